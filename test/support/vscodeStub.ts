@@ -1,25 +1,17 @@
 // What views and commands need of the editor, outside of it. Import this file before any that imports `vscode`.
 import Module from 'node:module';
+import {
+  documentEvents,
+  documents,
+  EventEmitter,
+  Position,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from './vscodeDocuments';
 import { InputBox, quickInputButtons, QuickPick, quickPickItemKind, Screen } from './quickInputs';
 
-type Listener<T> = (value: T) => unknown;
-
-class EventEmitter<T> {
-  readonly #listeners = new Set<Listener<T>>();
-
-  readonly event = (listener: Listener<T>) => {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
-  };
-
-  fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
-  }
-
-  dispose(): void {
-    this.#listeners.clear();
-  }
-}
+export { documents, type OpenDocument } from './vscodeDocuments';
 
 class Disposable {
   static from(...parts: readonly { dispose(): unknown }[]) {
@@ -187,73 +179,10 @@ const uriFrom = ({ query = '', ...parts }: UriParts) =>
     value: () => `${parts.scheme}:${parts.path}${query && `?${query}`}`,
   });
 
-/** A document that is open. */
-export interface OpenDocument {
-  readonly uri: object;
-  readonly isDirty: boolean;
-}
-
-const documentEvents = {
-  willSave: new EventEmitter<{ readonly document: OpenDocument; readonly reason: number }>(),
-  didSave: new EventEmitter<OpenDocument>(),
-  didClose: new EventEmitter<OpenDocument>(),
-};
-
-/** The open documents, and what the editor does with them. */
-export const documents = {
-  open: [] as OpenDocument[],
-  /** What takes the edits that extensions ask for. */
-  applyEdit: (_edit: WorkspaceEdit): Promise<boolean> => Promise.resolve(false),
-  willSave: (document: OpenDocument, reason: number) => documentEvents.willSave.fire({ document, reason }),
-  didSave: (document: OpenDocument) => documentEvents.didSave.fire(document),
-  didClose: (document: OpenDocument) => documentEvents.didClose.fire(document),
-};
-
 class FileSystemError extends Error {
   static readonly FileNotFound = (what: unknown) => new FileSystemError(String(what));
   static readonly NoPermissions = (what: unknown) => new FileSystemError(String(what));
   static readonly Unavailable = (what: unknown) => new FileSystemError(String(what));
-}
-
-class Position {
-  constructor(
-    readonly line: number,
-    readonly character: number,
-  ) {}
-}
-
-class Range {
-  readonly start: unknown;
-  readonly end: unknown;
-
-  constructor(...places: readonly [unknown, unknown] | readonly [number, number, number, number]) {
-    if (places.length === 2) [this.start, this.end] = places;
-    else {
-      const [line, character, endLine, endCharacter] = places;
-      this.start = new Position(line, character);
-      this.end = new Position(endLine, endCharacter);
-    }
-  }
-}
-
-class TextEdit {
-  constructor(
-    readonly range: Range,
-    readonly newText: string,
-  ) {}
-}
-
-/** The changes that are asked for, in their order. */
-class WorkspaceEdit {
-  readonly replaced: { readonly range: Range; readonly text: string; readonly metadata?: unknown }[] = [];
-
-  replace(_uri: object, range: Range, text: string, metadata?: unknown): void {
-    this.replaced.push({ range, text, metadata });
-  }
-
-  set(_uri: object, edits: readonly TextEdit[]): void {
-    for (const { range, newText: text } of edits) this.replaced.push({ range, text });
-  }
 }
 
 const stub = {

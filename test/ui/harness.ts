@@ -158,11 +158,17 @@ export function expandRow(row: Locator, isExpanded = true): Promise<void> {
   }, 30_000);
 }
 
-/** Holds the pointer on a row until it shows one of its buttons, and answers that button. */
+/**
+ * Holds the pointer on a row until it shows one of its buttons, and answers that button. The hover of another row, on which
+ * the pointer was, may lie over it; like a user, it moves the pointer away then.
+ */
 export function rowButton(row: Locator, label: string): Promise<Locator> {
   const button = row.getByRole('button', { name: label });
   return eventually(async () => {
-    await row.hover({ timeout: 5000 });
+    await row.hover({ timeout: 2000 }).catch(async (error: unknown) => {
+      await row.page().mouse.move(700, 500);
+      throw error;
+    });
     await button.waitFor({ timeout: 3000 });
     return button;
   }, 30_000);

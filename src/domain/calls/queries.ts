@@ -3,24 +3,16 @@ import { isExecutionWaitingForUser, isWaitingForApproval, isWaitingForUser } fro
 import type { RuleExecution } from '../execution/ruleExecution';
 import type { ExecutionMode, PipelineDeclaration, PipelineSummary } from '../pipeline/pipeline';
 import type { PipelineState } from '../pipeline/pipelineState';
-import { isActive } from '../pipeline/status';
-import type { ExecutionStatus } from '../pipeline/status';
+import { isActive, type ExecutionStatus } from '../pipeline/status';
 import { isSameExecution, isSamePipeline } from '../refs';
 import type { ConnectionId, ExecutionRef, PipelineRef } from '../refs';
-import { causeQueries } from './causeQueries';
-import type { CauseAnswers } from './causeQueries';
-import { integrationQueries, resourceTagsOf } from './integrationQueries';
-import type { IntegrationAnswers } from './integrationQueries';
-import { logQueries } from './logQueries';
-import { jobQueries } from './jobCalls';
-import type { JobAnswers } from './jobCalls';
-import type { LogAnswers } from './logQueries';
-import { definitionOf, ownerQueries } from './definitionQueries';
-import type { DefinitionAnswers } from './definitionQueries';
-import { stackQueries } from './stackCalls';
-import type { StackAnswers } from './stackCalls';
-import { query, queryId } from './query';
-import type { QueryCall, QueryId, Volatility } from './query';
+import { causeQueries, type CauseAnswers } from './causeQueries';
+import { integrationQueries, resourceTagsOf, type IntegrationAnswers } from './integrationQueries';
+import { logQueries, type LogAnswers } from './logQueries';
+import { jobQueries, type JobAnswers } from './jobCalls';
+import { definitionOf, ownerQueries, type DefinitionAnswers } from './definitionQueries';
+import { stackQueries, type StackAnswers } from './stackCalls';
+import { query, queryId, type QueryCall, type QueryId, type Volatility } from './query';
 
 // One value for each operation that only reads. A new operation needs its answer, its definition and a place in
 // `queries`, and the method of the SDK with how its output is read in `core/aws/reader.ts`.
@@ -132,13 +124,15 @@ export const detailOf = query('GetPipelineExecution', {
   announcedBy: stateAnnounces,
 });
 
+const stepsOfExecution = ({ pipeline, executionId }: ExecutionRef) => ({
+  pipelineName: pipeline.name,
+  filter: { pipelineExecutionId: executionId },
+});
+
 /** Every attempt of every action of an execution. */
 export const actionsOf = query('ListActionExecutions', {
   about: (execution: ExecutionRef) => execution,
-  input: ({ pipeline, executionId }) => ({
-    pipelineName: pipeline.name,
-    filter: { pipelineExecutionId: executionId },
-  }),
+  input: stepsOfExecution,
   pageSize: 100,
   volatility: (known: Known, execution) => partVolatility(known, execution, 'ListActionExecutions'),
   announcedBy: stateAnnounces,
@@ -147,10 +141,7 @@ export const actionsOf = query('ListActionExecutions', {
 /** Every evaluation of the rules of an execution's conditions; worth a call only where the pipeline has conditions. */
 export const rulesOf = query('ListRuleExecutions', {
   about: (execution: ExecutionRef) => execution,
-  input: ({ pipeline, executionId }) => ({
-    pipelineName: pipeline.name,
-    filter: { pipelineExecutionId: executionId },
-  }),
+  input: stepsOfExecution,
   pageSize: 100,
   volatility: (known: Known, execution) => partVolatility(known, execution, 'ListRuleExecutions'),
   announcedBy: stateAnnounces,

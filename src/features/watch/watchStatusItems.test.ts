@@ -7,8 +7,7 @@ import { statusOf } from '../../domain/execution/pipelineStatus';
 import type { Awaited, AwaitedExecutions } from '../../core/watching/awaitedExecutions';
 import { Watcher } from '../../core/watching/watcher';
 import type { KnownPipeline, WorkspacePipelines } from '../../core/watching/workspacePipelines';
-import { WatchStatusItems } from './watchStatusItems';
-import type { StatusBarClick } from './watchStatusItems';
+import { WatchStatusItems, type StatusBarClick } from './watchStatusItems';
 import {
   attempt,
   declaration,
@@ -29,10 +28,8 @@ const page = executionsOf(shop);
 const run = refOf('run-1');
 const actions = actionsOf(run);
 const compiling = attempt('Build/Compile', { status: 'InProgress' });
-const failing = attempt('Build/Compile', {
-  status: 'Failed',
-  error: { message: 'Two *tests* failed.\nNo.' },
-});
+const error = { message: 'Two *tests* failed.\nNo.' };
+const failing = attempt('Build/Compile', { status: 'Failed', error });
 const approval = attempt('Deploy/Approve', { status: 'InProgress', type: typeOf('Approval', 'Manual') });
 const revisions = [{ actionName: 'Source', revisionId: 'a'.repeat(40), summary: 'Fix [the](cart) $(bug)' }];
 
@@ -213,13 +210,10 @@ describe('The status bar', () => {
       actions: [openApproval],
     });
     bench.reader.set(stateOf(shop), state([stageState('Staging'), taken]));
-    bench.reader.set(
-      declarationOf(shop),
-      declaration({ stages: [stage('Staging', 'Test'), stage('Production', 'Go')] }),
-    );
-    bench.reader.set(actions, [
-      attempt('Staging/Test', { startedAt: start - 120_000, updatedAt: start - 60_000 }),
-    ]);
+    const stages = [stage('Staging', 'Test'), stage('Production', 'Go')];
+    bench.reader.set(declarationOf(shop), declaration({ stages }));
+    const tested = { startedAt: start - 120_000, updatedAt: start - 60_000 };
+    bench.reader.set(actions, [attempt('Staging/Test', tested)]);
     await becomes(new_, old);
     watcher.watch(run);
     await bench.clock.tick(0);
