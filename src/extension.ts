@@ -7,9 +7,17 @@ import { LazyDocuments } from './ui/documents/lazyDocuments';
 import { LazyFiles } from './ui/documents/lazyFiles';
 import { LazyTree } from './ui/tree/lazyTree';
 
+interface MenuItem {
+  readonly command: CommandId;
+  readonly when?: string;
+}
+
 /** The used part of the extension's own package.json. */
 interface Manifest {
-  readonly contributes: { readonly commands: readonly { readonly command: CommandId }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: CommandId }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  };
 }
 
 /**
@@ -49,7 +57,13 @@ export function activate(context: vscode.ExtensionContext): void {
     async () => (await app.load()).trees.integrations,
   );
   const pageNames = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
-  const { commands } = (context.extension.packageJSON as Manifest).contributes;
+  const { commands, menus } = (context.extension.packageJSON as Manifest).contributes;
+  const ofRows = commandsOfRows(menus);
+  const register = (command: CommandId) =>
+    vscode.commands.registerCommand(command, async (...args: unknown[]) =>
+      (await app.load()).runCommand(command, args),
+    );
+  const ids = commands.map(({ command }) => command);
 
   // The editor disposes them in this order: first the app, then the registrations that call it.
   context.subscriptions.push(
@@ -66,11 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new LazyFiles(fileSchemes.definitions, async () => (await app.load()).files.definitions, {
       isReadonly: false,
     }),
-    ...commands.map(({ command }) =>
-      vscode.commands.registerCommand(command, async (...args: unknown[]) =>
-        (await app.load()).runCommand(command, args),
-      ),
-    ),
+    ...ids.filter((id) => !ofRows.has(id)).map(register),
     ...toolNames.map((name) =>
       vscode.lm.registerTool<unknown>(name, {
         prepareInvocation: async ({ input }, token) => (await app.load()).tools.prepare(name, input, token),
@@ -90,6 +100,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = vscode.workspace.getConfiguration().get<readonly unknown[]>('codepipeline.connections');
   void vscode.commands.executeCommand('setContext', 'codepipeline.hasNoConnections', !connections?.length);
   setTimeout(() => {
+    context.subscriptions.push(...ids.filter((id) => ofRows.has(id)).map(register));
     app.load().catch((error: Error) => vscode.window.showErrorMessage(error.message));
   });
+}
+
+/** The commands that only rows offer, and thus only the app, once it is loaded. */
+function commandsOfRows({ commandPalette = [], ...menus }: Manifest['contributes']['menus']): Set<CommandId> {
+  const found = new Set(commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command));
+  for (const [menu, items] of Object.entries(menus))
+    if (menu !== 'view/item/context') for (const { command } of items) found.delete(command);
+  return found;
 }

@@ -24,8 +24,8 @@ export function median(values: readonly number[]): number {
 
 /**
  * The milliseconds that this thread has computed: unlike time, they do not depend on what else the machine does. Where
- * the system does not count a thread (Linux does), those of the process, whose other threads
- * collect garbage and compile meanwhile.
+ * the system counts only processes (Linux counts threads, too), those of the process, with its compiler and its garbage
+ * collector.
  */
 export function processorTime(): number {
   try {
