@@ -149,6 +149,11 @@ abstract class QuickInput {
   /** Presses Enter; the owner of the input decides whether that is an answer. */
   enter(): void {
     this.#mustBeShown();
+    this.enterEarly();
+  }
+
+  /** Enter was pressed while it was still shown: the event arrives when another input has its place. */
+  enterEarly(): void {
     this.beforeAccept();
     this.#accepted.fire();
   }

@@ -47,6 +47,17 @@ describe('The first question of a flow', () => {
     assert.deepEqual(editor.commands, []);
   });
 
+  it('takes the answer that was given before the other input was on screen', async () => {
+    const asking = pick({ title: 'first', placeholder: 'Which?', rows: () => letters });
+    const before = list();
+    before.moveTo(letters[2] ?? assert.fail());
+    takeFocus();
+    before.enterEarly();
+    assert.equal(await asking, 'c');
+    await turn();
+    assert.equal(editor.screen.input, undefined);
+  });
+
   it('keeps what was typed, and its fault', async () => {
     const asking = askText({
       title: 'first',

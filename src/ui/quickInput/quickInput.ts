@@ -172,29 +172,26 @@ export function ask<I extends Input, T>({ make, listen, onEnd }: Question<I, T>)
   let input = make();
   let resolve!: (value: Answer<T>) => void;
   const answer = new Promise<Answer<T>>((settle) => (resolve = settle));
-  let subscriptions: readonly { dispose(): unknown }[] = [];
-  const stopListening = () => {
-    vscode.Disposable.from(...subscriptions).dispose();
-  };
+  const subscriptions: { dispose(): unknown }[] = [];
   const end = (value: Answer<T>) => {
     resolve(value);
-    stopListening();
+    vscode.Disposable.from(...subscriptions.splice(0)).dispose();
     onEnd?.();
   };
   const show = () => {
-    subscriptions = [
-      ...listen(input, (value) => {
-        end(value);
-        linger(input);
-      }),
-      input.onDidHide(() => {
-        inputEnded();
-        end(undefined);
-        input.dispose();
-      }),
-    ];
+    const left = input.onDidHide(() => {
+      inputEnded();
+      end(undefined);
+      input.dispose();
+    });
+    const heard = listen(input, (value) => {
+      end(value);
+      linger(input);
+    });
+    subscriptions.push(left, ...heard);
     showInput(input, () => {
-      stopListening();
+      // It is still listened to: what is pressed in it until the other one is on screen is an answer.
+      left.dispose();
       giveWay(input);
       input = make(input);
       show();
