@@ -113,6 +113,17 @@ describe('The text of a log in an editor', () => {
     return made;
   };
 
+  /** A log that grew until its beginning was cut. */
+  const cutBack = async () => {
+    const made = await opening(numbered(9_000));
+    for (let count = 0; count < 3; count++) {
+      made.write(numbered(8_000, 9_000 + count * 8_000));
+      await made.clock.tick(5_000);
+      made.isUpToDate();
+    }
+    return made;
+  };
+
   afterEach(() => {
     open?.log.dispose();
     documents.open = [];
@@ -140,22 +151,13 @@ describe('The text of a log in an editor', () => {
   });
 
   it('is cut back by an edit', async () => {
-    const { clock, write, counted, document, isUpToDate } = await opening(numbered(9_000));
-    for (let count = 0; count < 3; count++) {
-      write(numbered(8_000, 9_000 + count * 8_000));
-      await clock.tick(5_000);
-      isUpToDate();
-    }
+    const { counted, document } = await cutBack();
     assert.match(document.lines[0] ?? '', /Earlier lines are not shown/);
     assert.equal(counted.reads, 0);
   });
 
   it('is read again when earlier lines take the place of later ones', async () => {
-    const { clock, write, log, counted, isUpToDate } = await opening(numbered(9_000));
-    for (let count = 0; count < 3; count++) {
-      write(numbered(8_000, 9_000 + count * 8_000));
-      await clock.tick(5_000);
-    }
+    const { clock, log, counted, isUpToDate } = await cutBack();
     await log.log.loadEarlier(new AbortController().signal);
     await clock.settle();
     isUpToDate();
