@@ -70,6 +70,8 @@ export const documentEvents = {
   willSave: new EventEmitter<{ readonly document: OpenDocument; readonly reason: number }>(),
   didSave: new EventEmitter<OpenDocument>(),
   didClose: new EventEmitter<OpenDocument>(),
+  didOpen: new EventEmitter<OpenDocument>(),
+  didChange: new EventEmitter<{ readonly document: OpenDocument }>(),
 };
 
 /** The open documents, and what the editor does with them. */

@@ -223,6 +223,8 @@ const stub = {
     withProgress,
     showTextDocument: () => Promise.resolve(),
     createTerminal,
+    visibleTextEditors: [],
+    onDidChangeVisibleTextEditors: () => ({ dispose: () => {} }),
     get activeTextEditor() {
       const { text } = editor;
       return text === undefined ? undefined : { document: { getText: () => text } };
@@ -250,6 +252,8 @@ const stub = {
       return documents.open;
     },
     applyEdit: (edit: WorkspaceEdit) => documents.applyEdit(edit),
+    onDidOpenTextDocument: documentEvents.didOpen.event,
+    onDidChangeTextDocument: documentEvents.didChange.event,
     onDidCloseTextDocument: documentEvents.didClose.event,
     onDidSaveTextDocument: documentEvents.didSave.event,
     onWillSaveTextDocument: documentEvents.willSave.event,

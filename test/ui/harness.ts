@@ -12,6 +12,7 @@ import { runCommand } from './quickInput';
 
 export { eventually } from '../host/eventually';
 export { startWorkbench, type Workbench } from '../host/workbench';
+export { openRowMenu, pickFromMenu, pickFromRowMenu } from './menus';
 export {
   answerQuickInput,
   moveToRow,
@@ -177,36 +178,6 @@ export function rowButton(row: Locator, label: string): Promise<Locator> {
 /** Presses one of the buttons that a row shows when the pointer is on it. */
 export async function pressRowButton(row: Locator, label: string): Promise<void> {
   await eventually(async () => (await rowButton(row, label)).click({ timeout: 5000 }), 30_000);
-}
-
-/**
- * The entries of a row's context menu, which is left open. The menu closes when the tree is redrawn just as
- * it opens, for a user as well; then it is opened again.
- */
-export function openRowMenu(row: Locator): Promise<string[]> {
-  const entries = row.page().locator('.monaco-menu .action-menu-item .action-label');
-  return eventually(async () => {
-    if (await entries.first().isVisible()) await row.page().keyboard.press('Escape');
-    await row.click({ button: 'right', timeout: 5000 });
-    await entries.first().waitFor({ timeout: 3000 });
-    return entries.allInnerTexts();
-  }, 30_000);
-}
-
-/** Chooses an entry of a row's context menu. */
-export async function pickFromRowMenu(row: Locator, entry: string): Promise<void> {
-  const page = row.page();
-  const item = page.locator('.monaco-menu .action-item', {
-    // By its label alone: the name of an entry has its keyboard shortcut, too.
-    has: page.locator('.action-label').and(page.getByText(entry, { exact: true })),
-  });
-  await eventually(async () => {
-    await openRowMenu(row);
-    await item.hover({ timeout: 3000 });
-    await item.and(page.locator('.focused')).waitFor({ timeout: 3000 });
-  }, 30_000);
-  // Not a click: in its first moments a menu takes the release of a button for that of the click that opened it.
-  await page.keyboard.press('Enter');
 }
 
 /** The texts of our status-bar items, without icons. */

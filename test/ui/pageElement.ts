@@ -7,6 +7,12 @@ export interface PageElement {
   readonly textContent: string;
   getAttribute(name: string): string | null;
   getBoundingClientRect(): { readonly top: number; readonly height: number };
+  closest(selector: string): PageElement | null;
+  addEventListener(
+    type: string,
+    listener: () => void,
+    options: { readonly capture: boolean; readonly once: boolean },
+  ): void;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }

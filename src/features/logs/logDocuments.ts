@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FollowedLog } from '../../core/logs/followedLog';
 import type { FollowedLogs } from '../../core/logs/followedLogs';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
@@ -94,19 +95,25 @@ export class LogDocuments implements VirtualFiles, vscode.Disposable {
 
   async #read(uri: vscode.Uri): Promise<LogDocument> {
     const document = this.#obtain(uri);
-    const isDone = () => (this.#hurried.has(uri.toString()) ? document.log.isReady : document.log.isSettled);
-    if (isDone()) return document;
-    const show = document.log.show();
+    const isDone = ({ isReady, isSettled }: FollowedLog) =>
+      this.#hurried.has(uri.toString()) ? isReady : isSettled;
+    if (isDone(document.log)) return document;
+    // The editor tells late that it closed a document, which may have been opened again: the log is kept until it is read.
+    const used = this.logs.use(document.log.address);
+    const show = used.log.show();
     await new Promise<void>((resolve) => {
-      const subscription = document.log.onDidChange(() => {
-        if (!isDone()) return;
+      const subscription = used.log.onDidChange(() => {
+        if (!isDone(used.log)) return;
         subscription.dispose();
         resolve();
       });
     });
     // The editor shows it a moment later; until then it is followed.
-    this.clock.after(1000, () => show.dispose());
-    return document;
+    this.clock.after(1000, () => {
+      show.dispose();
+      used.dispose();
+    });
+    return this.#obtain(uri);
   }
 
   #obtain(uri: vscode.Uri): LogDocument {

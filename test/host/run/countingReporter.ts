@@ -17,6 +17,17 @@ export const sumOf = (one: Outcome, other: Outcome): Outcome => ({
   failures: [...(one.failures ?? []), ...(other.failures ?? [])],
 });
 
+/** The outcome with what was to be seen when tests failed, by their full titles. */
+export const withSights = (outcome: Outcome, sights: ReadonlyMap<string, string>): Outcome => ({
+  ...outcome,
+  ...(outcome.failures !== undefined && {
+    failures: outcome.failures.map((failure) => {
+      const sight = sights.get(failure.split('\n', 1)[0] ?? '');
+      return sight === undefined ? failure : `${failure}\n${indented(sight.split('\n'))}`;
+    }),
+  }),
+});
+
 /** Mocha's usual report, and at the end the result of the run, for `onEnd`. */
 export class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
@@ -44,7 +55,8 @@ export function writeCounts(outcome: Outcome & { readonly vscode?: string }): vo
 /** What a failure says, and where: the whole stands above, in an output that may be thousands of lines long. */
 function startOf({ stack = '', message }: Error): string {
   const places = stack.split('\n').filter((line) => line.startsWith('    at '));
-  return [...message.split('\n').slice(0, 8), ...places.slice(0, 4).map((line) => line.trim())]
-    .map((line) => `    ${line.slice(0, 300)}`)
-    .join('\n');
+  return indented([...message.split('\n').slice(0, 8), ...places.slice(0, 4).map((line) => line.trim())]);
 }
+
+const indented = (lines: readonly string[]): string =>
+  lines.map((line) => `    ${line.slice(0, 300)}`).join('\n');

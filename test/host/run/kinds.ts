@@ -11,7 +11,7 @@ import { sumOf, type Outcome } from './countingReporter';
 import { runIntegrationTests } from './integrationTests';
 import { nothing } from './judge';
 import { MochaProcess } from './mochaProcess';
-import { forgetPicturesOfFailures } from './pictureFailures';
+import { forgetPicturesOfFailures } from './sightsOfFailures';
 import { longestFirst, rememberDurations, shuffled } from './order';
 import { runShown } from './shown';
 import { testFiles } from './testFiles';

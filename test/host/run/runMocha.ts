@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { stopAllProcesses, stopOnSignals } from '../processes.mjs';
 import { endAll } from '../shared';
-import { CountingReporter, type Outcome } from './countingReporter';
+import { CountingReporter, withSights, type Outcome } from './countingReporter';
 import { endMark } from './mochaProcess';
 import { shuffled } from './order';
-import { pictureFailures } from './pictureFailures';
+import { sightsOfFailures, type Sights } from './sightsOfFailures';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,12 +46,12 @@ async function run(files: readonly string[]): Promise<Outcome> {
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   if (values.shuffle !== undefined) shuffle(mocha.suite, Number(values.shuffle));
-  await new Promise<void>((resolve) => {
-    const picturesAreTaken = pictureFailures(mocha.run(() => void picturesAreTaken().then(resolve)));
+  const sights = await new Promise<Sights>((resolve) => {
+    const allSights = sightsOfFailures(mocha.run(() => void allSights().then(resolve)));
   });
   // Its listeners in the process would stay for the next run.
   mocha.dispose();
-  return outcome;
+  return withSights(outcome, sights);
 }
 
 async function runAll(): Promise<number> {
