@@ -1,6 +1,5 @@
 import { documents } from '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
 import { attempt, refOf } from '../../../test/support/builders';
 import { FakeClock } from '../../../test/support/fakeClock';
 import { FakeLogs } from '../../../test/support/logs/fakeLogs';
@@ -30,7 +29,7 @@ describe('The documents of logs', () => {
   it('read a log that is opened again before the editor tells that it was closed', async () => {
     const made = readable();
     ({ all } = made);
-    const uri = logUri(address) as vscode.Uri;
+    const uri = logUri(address);
     const reading = made.all.readFile(uri);
     documents.didClose({ uri, isDirty: false });
     await made.clock.tick(2_000);
