@@ -5,6 +5,7 @@ import { Owned } from './domain/owned';
 import type { App, Views } from './appInterface';
 import { buildCore } from './buildCore';
 import { runCommand } from './ui/commands/commandRegistry';
+import { commandsOnRows } from './ui/commands/goneRow';
 import { apiCalls } from './features/apiCalls/feature';
 import { artifacts } from './features/artifacts/feature';
 import { arrange } from './features/arrange/feature';
@@ -111,8 +112,10 @@ function build(context: vscode.ExtensionContext, views: Views, { own }: Owned): 
     sampleAccount.account.reopen().catch(logFailure('sample account')),
   ]);
 
+  const onRows = commandsOnRows(context.extension);
+
   return {
-    runCommand: (id, args) => runCommand(commands, id, args, log),
+    runCommand: (id, args) => runCommand(commands, onRows, id, args, log),
     trees: { pipelines: pipelines.tree, attention: attentionList.tree, integrations: integrated.tree },
     documents: { apiCalls: calls.document, triggers: pushed.documents },
     files: { logs: shownLogs.files, definitions: documents.files, artifacts: openArtifacts.files },

@@ -28,6 +28,16 @@ describe('Activation', () => {
     );
   });
 
+  it("takes the editor's API as it is, of whose names a module would copy hundreds", async () => {
+    const [shell] = await readMetafiles();
+    const kinds = Object.values(shell?.inputs ?? {})
+      .flatMap(({ imports }) => imports)
+      .filter(({ path }) => path === 'vscode')
+      .map(({ kind }) => kind);
+    assert.ok(kinds.length > 0, 'the API is not seen');
+    assert.deepEqual([...new Set(kinds)], ['require-call']);
+  });
+
   it('is followed by the app, which contains no package that only some uses need', async () => {
     const [, app] = await readMetafiles();
     assert.ok(app, 'there is no build');

@@ -14,18 +14,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   // The category of our commands is "AWS CodePipeline", the views' own commands have the name of their container.
   const isMeant = ({ label }: QuickPickRow) => [title, `AWS ${title}`].includes(label.trim());
   await eventually(async () => {
-    if (!(await isPaletteOpen(page)) && !(await showPalette(page))) await page.keyboard.press('F1');
-    await quickInputBox(page).fill(`>${title}`, { timeout: 15_000 });
+    const palette = paletteBox(page);
+    if (!(await palette.isVisible()) && !(await showPalette(page))) await page.keyboard.press('F1');
+    await palette.fill(`>${title}`, { timeout: 15_000 });
     await eventually(async () => assert.ok((await rowsNow(page)).some(isMeant), title), 8000);
     await moveToRow(page, isMeant);
     await page.keyboard.press('Enter');
   });
 }
 
-const isPaletteOpen = async (page: Page): Promise<boolean> => {
-  const box = quickInputBox(page);
-  return (await box.isVisible()) && (await box.inputValue({ timeout: 2000 })).startsWith('>');
-};
+/** The box of the palette: its text is in no other question, even if it was meant for the palette. */
+const paletteBox = (page: Page): Locator =>
+  quickInputBox(page).and(page.locator('[aria-label^="Type the name of a command"]'));
 
 /** The labels that the palette shows for a title, of which it offers the command when it is among them. */
 export async function paletteFinds(page: Page, title: string): Promise<readonly string[]> {

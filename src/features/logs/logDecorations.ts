@@ -30,7 +30,7 @@ export class LogDecorations implements vscode.Disposable {
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#draw(textEditor)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#drawAll(document)),
       showsTimes.onDidChange(() => this.#drawAll()),
-      documents.onDidChange(({ document }) => this.#drawAll(document)),
+      documents.onDidChange((document) => this.#drawAll(document)),
     ];
     this.#drawAll();
   }

@@ -58,14 +58,14 @@ export class LogDocument implements Disposable {
     readonly uri: vscode.Uri,
     private readonly used: UsedLog,
     private readonly openedAt: number,
-    onChange: (document: LogDocument, change: WindowChange) => void,
+    onChange: (document: LogDocument) => void,
   ) {
     this.log = used.log;
     this.#rebuild();
     this.#say();
     this.#subscription = this.log.onDidChange((change) => {
       this.#take(change);
-      onChange(this, change);
+      onChange(this);
     });
   }
 

@@ -3,7 +3,6 @@ import type { FollowedLog } from '../../core/logs/followedLog';
 import type { FollowedLogs } from '../../core/logs/followedLogs';
 import type { Clock } from '../../domain/clock';
 import type { Disposable } from '../../domain/event';
-import type { WindowChange } from '../../domain/log/logWindow';
 import type { VirtualFiles } from '../../ui/documents/lazyFiles';
 import { addressOf, logUri, visibleLogs } from './logUri';
 import type { LogAddress } from '../../domain/log/logAddress';
@@ -13,24 +12,19 @@ import { LogTextUpdates } from './logTextUpdates';
 /** Milliseconds after which a log whose file was read, but not opened, is disposed of. */
 const unopenedFor = 60_000;
 
-/** A change of the lines of a document. */
-export interface DocumentChange {
-  readonly document: LogDocument;
-  readonly change: WindowChange;
-}
-
 /** The open documents of logs, as files that the editor reads. A log is followed while one of its editors is visible. */
 export class LogDocuments implements VirtualFiles, vscode.Disposable {
   readonly #byUri = new Map<string, LogDocument>();
   readonly #updates = new WeakMap<LogDocument, LogTextUpdates>();
   readonly #filesChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly #changed = new vscode.EventEmitter<DocumentChange>();
+  readonly #changed = new vscode.EventEmitter<LogDocument>();
   readonly #subscriptions: readonly vscode.Disposable[];
   /** The logs that are shown as soon as there is anything to show, and not only when all of it is read. */
   readonly #hurried = new Set<string>();
   readonly #waits = new Map<string, Disposable>();
 
   readonly onDidChangeFile = this.#filesChanged.event;
+  /** Fires when a log changed, as soon as its editor has the text of now, which nothing else should delay. */
   readonly onDidChange = this.#changed.event;
 
   constructor(
@@ -122,9 +116,8 @@ export class LogDocuments implements VirtualFiles, vscode.Disposable {
     if (known !== undefined) return known;
     const address = addressOf(uri);
     if (address === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    const document = new LogDocument(uri, this.logs.use(address), this.clock.now(), (changed, change) => {
-      updates.logChanged();
-      this.#changed.fire({ document: changed, change });
+    const document = new LogDocument(uri, this.logs.use(address), this.clock.now(), (changed) => {
+      void updates.logChanged().then(() => this.#changed.fire(changed));
     });
     const updates = new LogTextUpdates(document, () =>
       this.#filesChanged.fire([{ type: vscode.FileChangeType.Changed, uri }]),

@@ -40,8 +40,8 @@ export class LogProblems implements vscode.Disposable {
         if ([...opened, ...closed].some((tab) => logOf(tab) !== undefined)) update();
       }),
       // Once a log is over, its lines no longer change.
-      documents.onDidChange(({ document }) => {
-        if (document.log.state.stage === 'over') update();
+      documents.onDidChange(({ log }) => {
+        if (log.state.stage === 'over') update();
       }),
       services.store.onDidChange((id) => {
         if (executionsOf.is(id)) update();

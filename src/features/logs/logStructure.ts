@@ -4,7 +4,10 @@ import { fileSchemes } from '../../manifest/ids';
 import type { LogDocument } from './logDocument';
 import type { LogDocuments } from './logDocuments';
 
-/** The phases of a log and their commands, as folds and as an outline; and what loads the lines that are not shown. */
+/**
+ * The phases of a log and their commands, as folds and as an outline; and what loads the lines that are not shown. The editor
+ * asks for them whenever its text changes.
+ */
 export class LogStructure
   implements
     vscode.FoldingRangeProvider,
@@ -12,19 +15,11 @@ export class LogStructure
     vscode.CodeLensProvider,
     vscode.Disposable
 {
-  readonly #foldsChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly vscode.Disposable[];
-
-  readonly onDidChangeFoldingRanges = this.#foldsChanged.event;
-  readonly onDidChangeCodeLenses = this.#foldsChanged.event;
 
   constructor(private readonly documents: LogDocuments) {
     const selector = { scheme: fileSchemes.logs };
     this.#subscriptions = [
-      this.#foldsChanged,
-      documents.onDidChange(({ change }) => {
-        if (change.appended > 0 || change.shifted !== 0) this.#foldsChanged.fire();
-      }),
       vscode.languages.registerFoldingRangeProvider(selector, this),
       vscode.languages.registerDocumentSymbolProvider(selector, this, {
         label: vscode.l10n.t('Phases and Commands'),

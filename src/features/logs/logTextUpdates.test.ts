@@ -73,9 +73,12 @@ async function opened(lines: readonly string[]) {
   };
   write(lines);
   const uri = logUri(address);
-  const log = new LogDocument(uri, new FollowedLogs(logs, clock).use(address), clock.now(), () =>
-    updates.logChanged(),
-  );
+  /** How many changes the editor has been told of, and has taken. */
+  const told = { changes: 0, taken: 0 };
+  const log = new LogDocument(uri, new FollowedLogs(logs, clock).use(address), clock.now(), () => {
+    told.changes += 1;
+    void updates.logChanged().then(() => (told.taken += 1));
+  });
   const document = new EditorDocument(uri);
   const counted = { reads: 0, edits: 0 };
   const content = () => new TextDecoder().decode(log.content());
@@ -99,7 +102,7 @@ async function opened(lines: readonly string[]) {
   documents.open = [document];
   Object.assign(counted, { reads: 0, edits: 0 });
   const isUpToDate = () => assert.equal(document.lines.join('\n'), content().replaceAll(/\r\n?/g, '\n'));
-  return { clock, logs, write, log, document, updates, counted, read, isUpToDate };
+  return { clock, logs, write, log, document, updates, counted, told, read, isUpToDate };
 }
 
 const numbered = (count: number, from = 0) =>
@@ -165,7 +168,8 @@ describe('The text of a log in an editor', () => {
   });
 
   it('takes what comes while an edit is on its way', async () => {
-    const { clock, write, document, counted, isUpToDate } = await opening(numbered(3));
+    const { clock, write, document, counted, told, isUpToDate } = await opening(numbered(3));
+    const { taken } = told;
     const slow = deferred<void>();
     const apply = documents.applyEdit;
     documents.applyEdit = async (edit) => {
@@ -177,9 +181,11 @@ describe('The text of a log in an editor', () => {
     write(numbered(1, 4));
     await clock.tick(5_000);
     assert.equal(document.lineCount, 3);
+    assert.equal(told.taken, taken);
     slow.resolve();
     await clock.settle();
     isUpToDate();
+    assert.equal(told.taken, told.changes);
     assert.deepEqual(counted, { reads: 0, edits: 2 });
   });
 

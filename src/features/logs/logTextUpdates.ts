@@ -12,7 +12,8 @@ export class LogTextUpdates {
   #read: LogText | undefined;
   /** What the editor has at a version of its document. */
   #known: { readonly version: number; readonly text: LogText } | undefined;
-  #isEditing = false;
+  /** Settles when an edit that is on its way, and those that follow it, were made. */
+  #editing: Promise<void> | undefined;
 
   /** @param readAgain makes the editor read the file. */
   constructor(
@@ -25,10 +26,11 @@ export class LogTextUpdates {
     this.#read = this.log.text;
   }
 
-  /** The log has changed. */
-  logChanged(): void {
+  /** The log has changed. Resolves when the editor has its text, or was told to read it. Never rejects. */
+  async logChanged(): Promise<void> {
     const document = this.#open();
     if (document === undefined || !this.#update(document)) this.readAgain();
+    await this.#editing;
   }
 
   /** The editor has another text: it may have read the file while a change was on its way. */
@@ -38,31 +40,32 @@ export class LogTextUpdates {
 
   /** Whether the editor has the text of the log, or will have it. */
   #update(document: vscode.TextDocument): boolean {
-    if (this.#isEditing) return true;
+    if (this.#editing !== undefined) return true;
     const shown = this.#shownBy(document);
     const edits = shown && this.log.editsAfter(shown);
     if (edits === undefined) return false;
-    if (edits.length > 0) void this.#edit(document, edits);
+    if (edits.length > 0) this.#editing = this.#edit(document, edits);
     return true;
   }
 
+  /** Edits, until the editor has the text of now. */
   async #edit(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<void> {
     const { version } = document;
     const { text } = this.log;
     const edit = new vscode.WorkspaceEdit();
     edit.set(document.uri, [...edits]);
-    this.#isEditing = true;
     // The editor refuses it when the document has another version by now.
     const isDone = await vscode.workspace.applyEdit(edit).then(
       (done) => done,
       () => false,
     );
-    this.#isEditing = false;
+    this.#editing = undefined;
     if (document.isClosed) return;
     // The editor may break lines where the log does not.
     const isAsMeant = isDone && document.version === version + 1 && document.lineCount === lineCountOf(text);
     this.#known = isAsMeant ? { version: version + 1, text } : undefined;
     if (!isAsMeant || !this.#update(document)) this.readAgain();
+    await this.#editing;
   }
 
   #shownBy(document: vscode.TextDocument): LogText | undefined {

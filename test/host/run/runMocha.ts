@@ -9,7 +9,7 @@ import { endAll } from '../shared';
 import { CountingReporter, withSights, type Outcome } from './countingReporter';
 import { endMark } from './mochaProcess';
 import { shuffled } from './order';
-import { sightsOfFailures, type Sights } from './sightsOfFailures';
+import { SightsOfFailures } from './sightsOfFailures';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,12 +46,13 @@ async function run(files: readonly string[]): Promise<Outcome> {
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   if (values.shuffle !== undefined) shuffle(mocha.suite, Number(values.shuffle));
-  const sights = await new Promise<Sights>((resolve) => {
-    const allSights = sightsOfFailures(mocha.run(() => void allSights().then(resolve)));
-  });
+  const sights = new SightsOfFailures();
+  mocha.rootHooks({ afterEach: () => sights.settled() });
+  await new Promise<void>((resolve) => sights.listen(mocha.run(() => resolve())));
+  await sights.settled();
   // Its listeners in the process would stay for the next run.
   mocha.dispose();
-  return withSights(outcome, sights);
+  return withSights(outcome, sights.words);
 }
 
 async function runAll(): Promise<number> {

@@ -22,6 +22,8 @@ const readScreen = `(() => {
   const parts = {
     'Editors': texts('.tab.active'),
     'Question': texts('.quick-input-widget .quick-input-title, .quick-input-widget input'),
+    'Typed': [...document.querySelectorAll('.quick-input-box input')].map(({ value }) => value).filter(Boolean),
+    'Rows': texts('.quick-input-list .monaco-list-row').slice(0, 6),
     'Dialog': texts('.monaco-dialog-box'),
     'Notifications': texts('.notification-list-item-message'),
     'Menu': texts('.monaco-menu .action-label'),
@@ -31,19 +33,25 @@ const readScreen = `(() => {
     .map(([name, each]) => name + ': ' + each.join(' | ')).join('\\n');
 })()`;
 
-/** What was to be seen in the workbench when tests failed, by their full titles. */
-export type Sights = ReadonlyMap<string, string>;
+/** What was to be seen in every window of the workbench when a test failed, as a picture and in words. */
+export class SightsOfFailures {
+  /** By the full titles of the tests. */
+  readonly words = new Map<string, string>();
+  readonly #pending: Promise<void>[] = [];
 
-/**
- * Reads every window of the workbench as soon as a test fails, and takes a picture of it. Resolves when all of it is
- * written.
- */
-export function sightsOfFailures(runner: Mocha.Runner): () => Promise<Sights> {
-  const sights = new Map<string, string>();
-  const pending: Promise<void>[] = [];
-  runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test) => {
-    countFailure();
-    const title = test.fullTitle();
+  listen(runner: Mocha.Runner): void {
+    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test) => {
+      countFailure();
+      this.#lookAt(test.fullTitle());
+    });
+  }
+
+  /** Resolves when everything seen so far is written: a suite that ends leaves its windows. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending.splice(0));
+  }
+
+  #lookAt(title: string): void {
     const name = title.replaceAll(/\W+/g, '-').slice(0, 150);
     for (const [index, page] of shownPages().entries()) {
       const path = join(folder, `${prefix}${name}${index === 0 ? '' : `-${index + 1}`}.png`);
@@ -54,13 +62,9 @@ export function sightsOfFailures(runner: Mocha.Runner): () => Promise<Sights> {
       };
       const read = async () => {
         const words = String(await page.evaluate(readScreen));
-        sights.set(title, [sights.get(title) ?? [], words].flat().join('\n'));
+        this.words.set(title, [this.words.get(title) ?? [], words].flat().join('\n'));
       };
-      pending.push(...[read(), take()].map((each) => each.catch(() => undefined)));
+      this.#pending.push(...[read(), take()].map((each) => each.catch(() => undefined)));
     }
-  });
-  return async () => {
-    await Promise.all(pending);
-    return sights;
-  };
+  }
 }

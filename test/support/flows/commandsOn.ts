@@ -18,6 +18,8 @@ import type { Connection } from '../../../src/domain/connection/connection';
 import { disposeAll } from '../../../src/domain/event';
 import type { Disposable } from '../../../src/domain/event';
 import type { CommandId } from '../../../src/manifest/types';
+import packageJSON from '../../../package.json';
+import { commandsOnRows } from '../../../src/ui/commands/goneRow';
 import { runCommand } from '../../../src/ui/commands/commandRegistry';
 import { systemClock } from '../../../src/ui/host/systemClock';
 import { CallQueue } from '../../../src/core/cache/callQueue';
@@ -98,9 +100,10 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   };
   const documents = { 'codepipeline.deletePipeline': deletePipelines(services) };
   const table = { ...operate(services), ...start(needs as StartNeeds), ...integrating, ...documents };
+  const onRows = commandsOnRows({ packageJSON });
   const registered = (Object.keys(table) as CommandId[]).map((id) =>
     commands.registerCommand(id, (...args: unknown[]) =>
-      runCommand(table, id, args, needs.log as LogOutputChannel),
+      runCommand(table, onRows, id, args, needs.log as LogOutputChannel),
     ),
   );
   const pipelines = await aws.ask(pipelinesOf('Shop'), new AbortController().signal);
