@@ -12,7 +12,7 @@ export class LogTextUpdates {
   #read: LogText | undefined;
   /** What the editor has at a version of its document. */
   #known: { readonly version: number; readonly text: LogText } | undefined;
-  /** Settles when an edit that is on its way, and those that follow it, were made. */
+  /** The edit that is on its way; another one may follow it. */
   #editing: Promise<void> | undefined;
 
   /** @param readAgain makes the editor read the file. */
@@ -30,7 +30,7 @@ export class LogTextUpdates {
   async logChanged(): Promise<void> {
     const document = this.#open();
     if (document === undefined || !this.#update(document)) this.readAgain();
-    await this.#editing;
+    while (this.#editing !== undefined) await this.#editing;
   }
 
   /** The editor has another text: it may have read the file while a change was on its way. */
@@ -48,7 +48,6 @@ export class LogTextUpdates {
     return true;
   }
 
-  /** Edits, until the editor has the text of now. */
   async #edit(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): Promise<void> {
     const { version } = document;
     const { text } = this.log;
@@ -65,7 +64,6 @@ export class LogTextUpdates {
     const isAsMeant = isDone && document.version === version + 1 && document.lineCount === lineCountOf(text);
     this.#known = isAsMeant ? { version: version + 1, text } : undefined;
     if (!isAsMeant || !this.#update(document)) this.readAgain();
-    await this.#editing;
   }
 
   #shownBy(document: vscode.TextDocument): LogText | undefined {
