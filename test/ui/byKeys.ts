@@ -68,9 +68,9 @@ export async function leave(page: Page): Promise<void> {
 }
 
 /**
- * Opens a list by its title through a command of a row of the tree. While the editor redraws the row above,
- * it does not know the row, and runs the command as one from the palette, which asks for the missing target;
- * the list is then closed, as a user would, and the steps are repeated.
+ * Opens a list by its title through a command of a row of the tree. While the editor redraws the row above, it does not know
+ * the row, and the command asks to be run again: the steps are repeated, as a user would, and so they are where another
+ * list is open.
  */
 export const openFromRow = (page: Page, title: string | RegExp, run: () => Promise<void>): Promise<void> =>
   eventually(async () => {
