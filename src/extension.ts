@@ -97,7 +97,9 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // Set here, because otherwise the welcome of an empty view would show for a moment although there are
   // connections.
-  const connections = vscode.workspace.getConfiguration().get<readonly unknown[]>('codepipeline.connections');
+  const connections = vscode.workspace
+    .getConfiguration('codepipeline')
+    .get<readonly unknown[]>('connections');
   void vscode.commands.executeCommand('setContext', 'codepipeline.hasNoConnections', !connections?.length);
   setTimeout(() => {
     context.subscriptions.push(...ids.filter((id) => ofRows.has(id)).map(register));

@@ -63,12 +63,22 @@ async function* activations(folder: string): AsyncGenerator<Figure> {
   }
   const middle = (figure: Exclude<keyof Activation, 'editor'>, of: keyof typeof measured = 'ours') =>
     median(measured[of].map((each) => each[figure]));
+  // The editor's marks are whole milliseconds, of which a median says less than a mean.
+  const average = (figure: 'loading' | 'activating') =>
+    measured.ours.reduce((sum, each) => sum + each[figure], 0) / measured.ours.length;
   const editor = measured.ours[0]?.editor ?? '';
-  const how = `median of ${runs} starts of the extension host of VS Code ${editor} (as a server), once it is at rest`;
+  const starts = `of ${runs} starts of the extension host of VS Code ${editor} (as a server), once it is at rest`;
+  const how = `median ${starts}`;
+  const byMarks = `mean ${starts}, by its own marks`;
   const tenths = (value: number) => Math.round(value * 10) / 10;
   const beside = tenths(middle('total', 'trivial'));
-  yield { name: 'loading the code of the extension', value: tenths(middle('loading')), unit: 'ms', how };
-  yield { name: 'activate()', value: tenths(middle('activating')), unit: 'ms', atMost: 4, how };
+  yield {
+    name: 'loading the code of the extension',
+    value: tenths(average('loading')),
+    unit: 'ms',
+    how: byMarks,
+  };
+  yield { name: 'activate()', value: tenths(average('activating')), unit: 'ms', atMost: 4, how: byMarks };
   yield { name: 'activation as the editor sees it', value: tenths(middle('total')), unit: 'ms', how };
   yield {
     name: 'the same, more than of a trivial extension',

@@ -22,17 +22,39 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 0 ? (low + high) / 2 : low;
 }
 
-/**
- * The milliseconds that this thread has computed: unlike time, they do not depend on what else the machine does. Where
- * the system counts only processes (Linux counts threads, too), those of the process, with its compiler and its garbage
- * collector.
- */
-export function processorTime(): number {
+/** Milliseconds of this thread, as Linux counts them; undefined elsewhere. */
+function threadTime(): number | undefined {
   try {
     const [nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
     return Number(nanoseconds) / 1e6;
   } catch {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
+    return undefined;
   }
+}
+
+/** Whether the time of this thread grows as it works: some kernels count it only at each tick of some milliseconds. */
+function isThreadCounted(): boolean {
+  const seen = new Set<number | undefined>();
+  for (const start = performance.now(); performance.now() - start < 10;) seen.add(threadTime());
+  return seen.size > 20;
+}
+
+let countsThread: boolean | undefined;
+
+/**
+ * Starts to count the milliseconds that this thread computes: unlike time, they do not depend on what else the machine
+ * does. Where the system does not count threads, or not finely, it is the time, or that of the process, with its compiler
+ * and its garbage collector, if that is less: neither is less than what the thread computes.
+ */
+export function processorWatch(): () => number {
+  countsThread ??= isThreadCounted();
+  const thread = countsThread ? threadTime() : undefined;
+  const usage = process.cpuUsage();
+  const begin = performance.now();
+  return () => {
+    const now = thread === undefined ? undefined : threadTime();
+    if (thread !== undefined && now !== undefined) return now - thread;
+    const { user, system } = process.cpuUsage(usage);
+    return Math.min(performance.now() - begin, (user + system) / 1000);
+  };
 }

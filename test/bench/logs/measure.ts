@@ -8,7 +8,7 @@ import { logUri } from '../../../src/features/logs/logUri';
 import { attempt, refOf } from '../../support/builders';
 import { FakeClock } from '../../support/fakeClock';
 import { FakeLogs } from '../../support/logs/fakeLogs';
-import { median, processorTime } from '../figure';
+import { median, processorWatch } from '../figure';
 import { failedLog, linesFrom } from './logTexts';
 
 /** Times are of the processor, in milliseconds. */
@@ -57,17 +57,17 @@ async function opening(): Promise<number> {
     status: 'FAILED',
     phases: [{ name: 'BUILD', status: 'FAILED', endedAt, contexts: [] }],
   });
-  let end: number | undefined;
+  let spent: number | undefined;
   listen(() => {
-    if (!document.log.isReady || end !== undefined) return;
+    if (!document.log.isReady || spent !== undefined) return;
     document.content();
-    end = processorTime();
+    spent = watch();
   });
-  const begin = processorTime();
+  const watch = processorWatch();
   document.setVisible(true);
   await clock.tick(2_000);
   document.dispose();
-  return (end ?? NaN) - begin;
+  return spent ?? NaN;
 }
 
 /** From the arrival of 100 lines in a full document to the bytes that the editor reads. */
@@ -78,11 +78,11 @@ async function following() {
   await clock.tick(5_000);
   const heap = heapInUse() - heapBefore - 8 * 20_000;
   const { scheduler } = logs;
-  let arrived = NaN;
+  let sinceArrival = (): number => NaN;
   const watched = { fetch: scheduler.fetch };
   scheduler.fetch = async (...args) => {
     const answer = await watched.fetch(...args);
-    arrived = processorTime();
+    sinceArrival = processorWatch();
     return answer;
   };
   const times: { readonly isCut: boolean; readonly time: number }[] = [];
@@ -91,7 +91,7 @@ async function following() {
     const before = document.texts.length;
     listen(() => {
       document.content();
-      time ??= processorTime() - arrived;
+      time ??= sinceArrival();
     });
     write(linesFrom(logs.events.length, 100));
     while (time === undefined) await clock.tick(500);
