@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { App } from './appInterface';
+import type { App, Views } from './appInterface';
 import { LazyDisposable } from './domain/lazy';
 import { documentSchemes, fileSchemes, panelTypes, toolNames, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
@@ -21,19 +21,20 @@ interface Manifest {
 }
 
 /**
- * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by
- * the first call, and at the latest when activate() has returned, so that loading it does not delay the
- * editor.
+ * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by the first
+ * call, and at the latest when activate() has returned, so that loading it does not delay the editor. What the editor
+ * waits for anyway is registered then, too.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  const { commands, menus } = (context.extension.packageJSON as Manifest).contributes;
+  const ids = commands.map(({ command }) => command);
+  const ofRows = commandsOfRows(menus);
+  let views: Views | undefined;
   const app: LazyDisposable<App> = new LazyDisposable(async () => {
     try {
+      views ??= showViews();
       const { createApp } = await import('./app');
-      return createApp(context, {
-        pipelines: pipelines.view,
-        attention: attention.view,
-        integrations: integrations.view,
-      });
+      return createApp(context, views);
     } catch (error) {
       console.error(error);
       throw new Error(vscode.l10n.t('CodePipeline could not be loaded. {0}', String(error)), {
@@ -41,36 +42,44 @@ export function activate(context: vscode.ExtensionContext): void {
       });
     }
   });
-  const pipelines = new LazyTree(
-    viewIds.pipelines,
-    { showCollapseAll: true, canSelectMany: true },
-    async () => (await app.load()).trees.pipelines,
-  );
-  const attention = new LazyTree(
-    viewIds.attention,
-    { canSelectMany: true },
-    async () => (await app.load()).trees.attention,
-  );
-  const integrations = new LazyTree(
-    viewIds.integrations,
-    { showCollapseAll: true, canSelectMany: true },
-    async () => (await app.load()).trees.integrations,
-  );
-  const pageNames = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
-  const { commands, menus } = (context.extension.packageJSON as Manifest).contributes;
-  const ofRows = commandsOfRows(menus);
   const register = (command: CommandId) =>
     vscode.commands.registerCommand(command, async (...args: unknown[]) =>
       (await app.load()).runCommand(command, args),
     );
-  const ids = commands.map(({ command }) => command);
+  /** The editor shows views and the panels of an earlier session as soon as something draws them; rows come with the app. */
+  const showViews = (): Views => {
+    const treeOf = (view: keyof Views, options: { readonly showCollapseAll?: boolean }) =>
+      new LazyTree(
+        viewIds[view],
+        { ...options, canSelectMany: true },
+        async () => (await app.load()).trees[view],
+      );
+    const pipelines = treeOf('pipelines', { showCollapseAll: true });
+    const attention = treeOf('attention', {});
+    const integrations = treeOf('integrations', { showCollapseAll: true });
+    const pages = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
+    context.subscriptions.push(
+      pipelines,
+      attention,
+      integrations,
+      ...ids.filter((id) => ofRows.has(id)).map(register),
+      ...pages.map((page) =>
+        vscode.window.registerWebviewPanelSerializer(panelTypes[page], {
+          deserializeWebviewPanel: async (panel, state) =>
+            (await app.load()).panels[page].restore(panel, state),
+        }),
+      ),
+    );
+    return { pipelines: pipelines.view, attention: attention.view, integrations: integrations.view };
+  };
+  const loading = setTimeout(() => {
+    app.load().catch((error: Error) => vscode.window.showErrorMessage(error.message));
+  });
 
   // The editor disposes them in this order: first the app, then the registrations that call it.
   context.subscriptions.push(
+    { dispose: () => clearTimeout(loading) },
     app,
-    pipelines,
-    attention,
-    integrations,
     new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
     new LazyDocuments(documentSchemes.triggers, async () => (await app.load()).documents.triggers),
     new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs, { isReadonly: true }),
@@ -87,12 +96,6 @@ export function activate(context: vscode.ExtensionContext): void {
         invoke: async ({ input }, token) => (await app.load()).tools.invoke(name, input, token),
       }),
     ),
-    ...pageNames.map((page) =>
-      vscode.window.registerWebviewPanelSerializer(panelTypes[page], {
-        deserializeWebviewPanel: async (panel, state) =>
-          (await app.load()).panels[page].restore(panel, state),
-      }),
-    ),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await app.load()).handleUri(uri) }),
   );
   // Set here, because otherwise the welcome of an empty view would show for a moment although there are
@@ -101,10 +104,6 @@ export function activate(context: vscode.ExtensionContext): void {
     .getConfiguration('codepipeline')
     .get<readonly unknown[]>('connections');
   void vscode.commands.executeCommand('setContext', 'codepipeline.hasNoConnections', !connections?.length);
-  setTimeout(() => {
-    context.subscriptions.push(...ids.filter((id) => ofRows.has(id)).map(register));
-    app.load().catch((error: Error) => vscode.window.showErrorMessage(error.message));
-  });
 }
 
 /** The commands that only rows offer, and thus only the app, once it is loaded. */

@@ -4,6 +4,7 @@ import { asks, lists, rowTexts } from './byKeys';
 import {
   eventually,
   notifications,
+  openView,
   openContainer,
   pickRow,
   pressEnter,
@@ -50,6 +51,8 @@ describe('A machine without any AWS config', () => {
         .locator('a')
         .getByText('Open the sample account', { exact: true })
         .click();
+      // The other views, which are there now, are as an earlier suite has left them.
+      await openView(page);
       await eventually(async () => {
         const rows = await treeRows(page);
         assert.equal(rows[0]?.label, 'Sample account');
