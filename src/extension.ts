@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   let views: Views | undefined;
   const app: LazyDisposable<App> = new LazyDisposable(async () => {
     try {
-      views ??= showViews();
+      views ??= registerViews();
       const { createApp } = await import('./app');
       return createApp(context, views);
     } catch (error) {
@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
       (await app.load()).runCommand(command, args),
     );
   /** The editor shows views and the panels of an earlier session as soon as something draws them; rows come with the app. */
-  const showViews = (): Views => {
+  const registerViews = (): Views => {
     const treeOf = (view: keyof Views, options: { readonly showCollapseAll?: boolean }) =>
       new LazyTree(
         viewIds[view],

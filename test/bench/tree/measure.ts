@@ -3,6 +3,7 @@ import { executionsOf, pipelinesOf } from '../../../src/domain/calls/queries';
 import { pipelineOf } from '../../../src/domain/calls/query';
 import { TreeBench } from '../../support/treeBench';
 import { connection, summary } from '../../support/builders';
+import { processorWatch } from '../figure';
 import { toExecution } from '../../../src/core/aws/mapping/mapExecution';
 import type { ExecutionPage } from '../../../src/domain/execution/execution';
 import type { PipelineSummary } from '../../../src/domain/pipeline/pipeline';
@@ -99,21 +100,20 @@ async function run(connections: readonly string[]): Promise<Measured> {
   await clock.settle();
 
   const firstId = connections[0] ?? '';
-  const answeredAt = process.cpuUsage();
+  const drawing = processorWatch();
   reader.callsOf(pipelinesOf(firstId))[0]?.answer();
   await clock.settle();
   if (bench.fired.length === 0) throw new Error('The list changed no row.');
   bench.redraw(root);
-  const drawn = process.cpuUsage(answeredAt);
-  const firstRows = (drawn.user + drawn.system) / 1000;
+  const firstRows = drawing();
 
-  const used = process.cpuUsage();
+  const answering = processorWatch();
   for (const call of reader.open) if (call.query.operation === 'ListPipelines') call.answer();
   await settleAll(
     bench,
     connections.reduce((sum, id) => sum + listOf(id).length, 0),
   );
-  const { user, system } = process.cpuUsage(used);
+  const answers = answering();
 
   const pipelines = bench.tree.getChildren(root);
   const opened = pipelines.find(({ kind }) => kind === 'pipeline');
@@ -141,7 +141,7 @@ async function run(connections: readonly string[]): Promise<Measured> {
   reader.calls.length = 0;
   const heap = heapNow() - before;
   bench.dispose();
-  return { firstRows, heap, calls: callsToOpen, rows, answers: (user + system) / 1000 };
+  return { firstRows, heap, calls: callsToOpen, rows, answers: answers };
 }
 
 /** Answers every request until every pipeline was requested, and draws the changes as the editor does. */
