@@ -45,6 +45,8 @@ export function integrationSuite(fill: (account: Account) => void) {
     account = await openAccount();
   });
   after(() => account.close());
+  // What another suite has left on screen is no answer to these.
+  beforeEach(() => editor.reset());
   afterEach(() => {
     commands?.dispose();
     commands = undefined;

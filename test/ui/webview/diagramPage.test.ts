@@ -118,6 +118,8 @@ describe('The page of diagrams', () => {
     await send(12, 6, { at: 5 });
     await page.getByRole('button', { name: 'Zoom out' }).click();
     await box('Stage Stage5').click();
+    // The page brings the box into view in the next frame.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const place = (of = page) => of.evaluate<number>(`document.querySelector('.chart').scrollLeft`);
     await page.evaluate(`document.querySelector('.chart').scrollLeft = 700`);
     await page.evaluate(`document.querySelectorAll('.node').forEach((node) => { node.kept = true; })`);
