@@ -10,13 +10,14 @@ import { CountingReporter, withSights, type Outcome } from './countingReporter';
 import { endMark } from './mochaProcess';
 import { shuffled } from './order';
 import { SightsOfFailures } from './sightsOfFailures';
+import { keepsOrder } from './story';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     grep: { type: 'string' },
     timeout: { type: 'string', default: '5000' },
-    /** Suites run in an order that this number decides, and the tests of each suite too, unless they are stories. */
+    /** Suites run in an order that this number decides, and the tests of each suite too, unless it is a story. */
     shuffle: { type: 'string' },
     stories: { type: 'boolean', default: false },
   },
@@ -29,6 +30,7 @@ process.on('unhandledRejection', (reason) => {
 });
 
 function shuffle(suite: Mocha.Suite, seed: number): void {
+  if (keepsOrder(suite)) return;
   suite.suites = shuffled(suite.suites, seed);
   if (!values.stories) suite.tests = shuffled(suite.tests, seed);
   for (const child of suite.suites) shuffle(child, seed);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { model } from '../../../src/local/model/model';
+import { isOneStory } from '../../host/run/story';
 import type { AwsCli } from '../support/awsCli';
 import { awsCliVersion, installedVersion, startAwsProgram, undisturbed } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
@@ -18,6 +19,7 @@ if (installedVersion == null)
 else
   describe(`The AWS CLI (${installedVersion})`, function () {
     this.timeout(600_000);
+    isOneStory(this);
 
     let program: AwsProgram;
     let cli: CliService;

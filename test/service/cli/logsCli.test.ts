@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { apis } from '../../../src/local/apis';
 import { codeCommit, deploy, ecs, pipeline, stack, stage } from '../../../src/local/sample/build';
+import { isOneStory } from '../../host/run/story';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { scenario, web } from '../support/cliPipelines';
@@ -66,6 +67,7 @@ if (installedVersion === undefined)
 else
   describe('The AWS CLI with the services behind actions', function () {
     this.timeout(600_000);
+    isOneStory(this);
 
     let program: AwsProgram;
     let cli: CliService;

@@ -65,7 +65,7 @@ describe('The watcher, in the real workbench,', function () {
   it('follows a push in each of two windows, with the name of the step', async () => {
     second = await openAnotherWindow(workbench.page);
     // Its Git extension knows the repository, so that it sees the next push.
-    await second.locator('.statusbar-item', { hasText: 'main' }).first().waitFor();
+    await second.locator('.activitybar [aria-label*="pending change"]').first().waitFor();
     await statusBarSays(/shop/, second);
     failedCommit = await workbench.repository.commit('Take two items into the cart');
     await workbench.repository.push();
