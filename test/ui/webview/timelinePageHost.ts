@@ -82,6 +82,12 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
 }
 
+/** Sends a message in the page; resolves when the page, which listens before this does, has dealt with it. */
+const sending = (message: HostMessage | DiagramHostMessage): string => `new Promise((taken) => {
+  addEventListener('message', () => taken(), { once: true });
+  postMessage(${JSON.stringify(message)}, '*');
+})`;
+
 /** Owns a loopback server for the pages of one test file, which open in the browser of this process. */
 export class TimelinePageHost {
   private constructor(
@@ -139,7 +145,7 @@ export class TimelinePageHost {
     return {
       page,
       complaints,
-      send: (message) => page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`),
+      send: (message) => page.evaluate(sending(message)),
       posted: () => page.evaluate('posted'),
       saved: () => page.evaluate('savedState'),
     };
