@@ -55,12 +55,15 @@ async function readPort(child: ChildProcess, log: string): Promise<number> {
   const file = createWriteStream(log, { mode: 0o600 });
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });
-  const lines = createInterface({ input: child.stdout });
-  const port = new Promise<number>((resolve) => {
-    lines.on('line', (line) => {
+  const outputs = [child.stdout, child.stderr];
+  const port = new Promise<number>((resolve, reject) => {
+    const read = (line: string) => {
       const match = /Extension host agent listening on (\d+)/.exec(line);
       if (match !== null) resolve(Number(match[1]));
-    });
+      // A server that cannot listen says so, and runs on.
+      if (line.includes('Error: listen ')) reject(new Error(`The VS Code server cannot listen: ${line}`));
+    };
+    for (const input of outputs) createInterface({ input }).on('line', read);
   });
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`The VS Code server ended with code ${code} before it listened; see ${log}.`);
@@ -71,7 +74,7 @@ async function readPort(child: ChildProcess, log: string): Promise<number> {
 /**
  * Starts the VS Code server on a loopback port, which the system chooses unless `port` names one.
  * `flags` are more of its own, such as --enable-smoke-test-driver for tests that run inside it.
- * @throws when it ends before it listens, as it does where its port is taken.
+ * @throws when it cannot listen, as where its port is taken, or ends before; it does not run then.
  */
 export async function startServer(
   files: ServerFiles,
@@ -99,7 +102,10 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = join(logs, options.log);
-  const port = await readPort(child, log);
+  const port = await readPort(child, log).catch(async (error: unknown) => {
+    await stopProcess(child);
+    throw error;
+  });
   return {
     port,
     log,
