@@ -66,6 +66,8 @@ describe('A log, in the real workbench,', function () {
   it('opens at the failing line by one click in the notification', async () => {
     await workbench.start('broken', await workbench.repository.git('rev-parse', 'HEAD'));
     await workbench.admin.advance(70);
+    // By itself the tree asks for a pipeline at rest once a minute.
+    await runCommand(page, 'CodePipeline: Refresh');
     await rowReads('broken', /in progress/i);
     await pickFromRowMenu(treeRow(page, 'broken'), 'Watch');
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /broken/), patience);
