@@ -48,6 +48,13 @@ describe('A log, in the real workbench,', function () {
       patience,
     );
 
+  /** A run begins elsewhere, and is seen when it is some seconds old; by itself the tree asks once a minute. */
+  const starts = async (pipeline: string, seconds: number, revision?: string): Promise<void> => {
+    await workbench.start(pipeline, revision);
+    await workbench.admin.advance(seconds);
+    await runCommand(page, 'CodePipeline: Refresh');
+  };
+
   /** Opens the log from the row of a build that has just begun: while rows change, the editor may lose one, and says so. */
   const showsLogOfRow = (words: RegExp): Promise<void> =>
     eventually(async () => {
@@ -64,10 +71,7 @@ describe('A log, in the real workbench,', function () {
     }, patience);
 
   it('opens at the failing line by one click in the notification', async () => {
-    await workbench.start('broken', await workbench.repository.git('rev-parse', 'HEAD'));
-    await workbench.admin.advance(70);
-    // By itself the tree asks for a pipeline at rest once a minute.
-    await runCommand(page, 'CodePipeline: Refresh');
+    await starts('broken', 70, await workbench.repository.git('rev-parse', 'HEAD'));
     await rowReads('broken', /in progress/i);
     await pickFromRowMenu(treeRow(page, 'broken'), 'Watch');
     await eventually(async () => assert.match((await statusBarTexts(page)).join(), /broken/), patience);
@@ -154,8 +158,7 @@ describe('A log, in the real workbench,', function () {
 
   it('follows a build that runs: a new line is on screen within five seconds', async () => {
     await runCommand(page, 'View: Close All Editors');
-    await workbench.start('steady');
-    await workbench.admin.advance(70);
+    await starts('steady', 70);
     await rowReads('steady', /Build/);
     await expandRow(treeRow(page, 'steady'));
     await expandRow(treeRow(page, 'Build'));
@@ -227,8 +230,7 @@ describe('A log, in the real workbench,', function () {
 
   it('says what is denied and what would allow it, and reads on when it may', async () => {
     await runCommand(page, 'View: Close All Editors');
-    await workbench.start('steady');
-    await workbench.admin.advance(90);
+    await starts('steady', 90);
     await rowReads('steady', /Build/);
     await workbench.admin.spoil('GetLogEvents', 'accessDenied');
     await showsLogOfRow(/may not perform logs:GetLogEvents/);
