@@ -108,7 +108,8 @@ const bundles = [
     chunkNames: 'chunks/[name]-[hash]',
     // What it has for Node besides reads translations from files, which the editor does for us.
     alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
-    external: ['vscode'],
+    // The SDK asks for "bowser" in browsers only.
+    external: ['vscode', 'bowser'],
     plugins: [editorsNetwork],
   },
   {

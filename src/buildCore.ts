@@ -6,7 +6,6 @@ import { defaultConnection } from './core/aws/config/defaultConnection';
 import { createProfileReader } from './core/aws/config/profiles';
 import { sharedFiles } from './core/aws/config/sharedFiles';
 import { watchSharedFiles } from './core/aws/config/watchSharedFiles';
-import { createSdkLoader } from './core/aws/loadSdk';
 import { createGateway } from './core/aws/serviceGateway';
 import { createSignIn } from './core/aws/ssoSignIn';
 import { needsCredentials, type Connection } from './domain/connection/connection';
@@ -114,7 +113,6 @@ export function buildCore(context: vscode.ExtensionContext, own: Own) {
     profiles,
     clock,
     tokenCache: files.ssoTokenCache,
-    loadSdk: createSdkLoader(),
     environment,
   });
   const signedOut = own(

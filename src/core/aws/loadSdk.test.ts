@@ -4,7 +4,7 @@ import type { SdkModule } from './loadSdk';
 
 describe('The loader of the SDK', () => {
   const unused = () => assert.fail('not asked for');
-  const sdk = { createSdk: unused, deviceSignIn: unused } satisfies SdkModule;
+  const sdk = { createSdk: unused } satisfies SdkModule;
 
   it('loads once for all callers', async () => {
     let loads = 0;

@@ -1,10 +1,9 @@
 import { once } from '../../domain/lazy';
-import type { createSdk, deviceSignIn } from './sdk';
+import type { createSdk } from './sdk';
 
 /** The entry of the lazy chunk, as `import('./sdk')` answers it. */
 export interface SdkModule {
   readonly createSdk: typeof createSdk;
-  readonly deviceSignIn: typeof deviceSignIn;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { CalledService, ServiceName, Timeouts } from './awsServices';
 import { addressConfig } from './client/addressConfig';
 import { createCredentialSource } from './client/credentials';
 import type { CallerCredentials, CredentialOptions } from './client/credentials';
-import { identifyByPipeline, identifyInAws } from './client/identify';
+import { identifyByPipeline } from './client/identifyByPipeline';
 import { observeAttempts } from './client/observeAttempts';
 import type { Attempt } from './client/observeAttempts';
 import { clientMakers, pipelineClient } from './client/serviceClients';
@@ -38,8 +38,6 @@ export interface OpenClient<Service extends CalledService> {
   /** The next call with the same profile and role resolves its credentials again. */
   forgetCredentials(): void;
 }
-
-export { deviceSignIn } from './client/deviceSignIn';
 
 export interface Sdk {
   /** Loads the client of a service, unless it is. */
@@ -114,6 +112,7 @@ export function createSdk(options: SdkOptions): Sdk {
     async identify(connection, abortSignal) {
       if (asksSts(connection)) {
         const credentials = credentialsOf(connection);
+        const { identifyInAws } = await import('./client/identityClients');
         try {
           return await identifyInAws((service) => configOf(connection, credentials, service), {
             abortSignal,

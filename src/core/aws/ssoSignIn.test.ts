@@ -6,7 +6,6 @@ import type { DeviceCode } from './client/deviceSignIn';
 import { createProfileReader } from './config/profiles';
 import { sharedFiles } from './config/sharedFiles';
 import type { Environment } from './config/sharedFiles';
-import { createSdkLoader } from './loadSdk';
 import { createSignIn } from './ssoSignIn';
 import type { Clock } from '../../domain/clock';
 import { Bench, connectionTo, never, problemOf } from '../../../test/support/aws/bench';
@@ -71,7 +70,6 @@ describe('The sign-in by SSO', () => {
     const signIn = createSignIn({
       profiles: createProfileReader(files),
       tokenCache: files.ssoTokenCache,
-      loadSdk: createSdkLoader(),
       clock,
       environment: { AWS_ENDPOINT_URL_SSO_OIDC: oidc.url, ...environment },
     });

@@ -11,13 +11,11 @@ import { credentialOrigin } from './config/credentialOrigin';
 import { ssoSessionOf } from './config/profiles';
 import type { ProfileReader, SsoSession } from './config/profiles';
 import type { Environment } from './config/sharedFiles';
-import type { SdkModule } from './loadSdk';
 
 export interface SignInOptions {
   readonly profiles: ProfileReader;
   /** The folder of the SSO tokens that the CLI shares. */
   readonly tokenCache: string;
-  readonly loadSdk: () => Promise<SdkModule>;
   readonly clock: Clock;
   /** Decides where the credentials of a connection without a profile come from. */
   readonly environment: Environment;
@@ -37,7 +35,7 @@ export interface SignIn {
   start(connection: Connection, showCode: (code: DeviceCode) => void, signal: AbortSignal): Promise<void>;
 }
 
-export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment }: SignInOptions): SignIn {
+export function createSignIn({ profiles, tokenCache, clock, environment }: SignInOptions): SignIn {
   const sessionOf = async (connection: Connection): Promise<SsoSession | undefined> => {
     const origin = credentialOrigin(connection, environment);
     // Where keys of the environment are used, no sign-in replaces them.
@@ -83,7 +81,7 @@ export function createSignIn({ profiles, tokenCache, loadSdk, clock, environment
       const shared = await addressesOf(connection);
       try {
         const [{ deviceSignIn }, { writeToken }] = await Promise.all([
-          loadSdk(),
+          import('./client/identityClients'),
           import('./config/tokenCache'),
         ]);
         const token = await deviceSignIn(session, { now: () => clock.now(), wait, showCode, shared }, signal);

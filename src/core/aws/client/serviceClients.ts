@@ -1,27 +1,3 @@
-import {
-  CloudWatchLogsClient,
-  DescribeLogStreamsCommand,
-  FilterLogEventsCommand,
-  GetLogEventsCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
-import type {
-  DescribeLogStreamsCommandInput,
-  FilterLogEventsCommandInput,
-  GetLogEventsCommandInput,
-} from '@aws-sdk/client-cloudwatch-logs';
-import {
-  BatchGetBuildBatchesCommand,
-  BatchGetBuildsCommand,
-  BatchGetReportsCommand,
-  CodeBuildClient,
-  DescribeTestCasesCommand,
-} from '@aws-sdk/client-codebuild';
-import type {
-  BatchGetBuildBatchesCommandInput,
-  BatchGetBuildsCommandInput,
-  BatchGetReportsCommandInput,
-  DescribeTestCasesCommandInput,
-} from '@aws-sdk/client-codebuild';
 import { CodePipeline } from '@aws-sdk/client-codepipeline';
 import type { CalledService } from '../awsServices';
 import type {
@@ -36,46 +12,10 @@ import type {
 import type { ClientConfig } from './clientConfig';
 import type { FunctionClient } from './functionClient';
 import { readWrittenDates } from './isoDates';
+import type { BuildClient, LogsClient } from './logClients';
 import type { QueueClient } from './queueClient';
 import type { Rewritable } from './isoDates';
-import type { SendOptions } from './sendOptions';
 import { sendOnce } from './sendOnce';
-
-// The clients with a method for each operation are several times as large as the few commands that are called.
-
-/** CodeBuild with the operations that are called. */
-class BuildClient extends CodeBuildClient {
-  batchGetBuilds(input: BatchGetBuildsCommandInput, options: SendOptions) {
-    return this.send(new BatchGetBuildsCommand(input), options);
-  }
-
-  batchGetBuildBatches(input: BatchGetBuildBatchesCommandInput, options: SendOptions) {
-    return this.send(new BatchGetBuildBatchesCommand(input), options);
-  }
-
-  batchGetReports(input: BatchGetReportsCommandInput, options: SendOptions) {
-    return this.send(new BatchGetReportsCommand(input), options);
-  }
-
-  describeTestCases(input: DescribeTestCasesCommandInput, options: SendOptions) {
-    return this.send(new DescribeTestCasesCommand(input), options);
-  }
-}
-
-/** CloudWatch Logs with the operations that are called. */
-class LogsClient extends CloudWatchLogsClient {
-  getLogEvents(input: GetLogEventsCommandInput, options: SendOptions) {
-    return this.send(new GetLogEventsCommand(input), options);
-  }
-
-  filterLogEvents(input: FilterLogEventsCommandInput, options: SendOptions) {
-    return this.send(new FilterLogEventsCommand(input), options);
-  }
-
-  describeLogStreams(input: DescribeLogStreamsCommandInput, options: SendOptions) {
-    return this.send(new DescribeLogStreamsCommand(input), options);
-  }
-}
 
 /** The SDK's client of each service that calls name. */
 export interface ServiceClients {
@@ -110,14 +50,20 @@ export const pipelineClient = readingDates((config) => {
   sendOnce(client);
   return client;
 });
-const buildClient = readingDates((config) => new BuildClient(config));
+const logClients = () => import('./logClients');
 const causeClients = () => import('./causeClients');
 
 /** How the client of each service is made, once its code is loaded. */
 export const clientMakers: { readonly [Name in CalledService]: () => Promise<MakeClient<Name>> } = {
   codepipeline: () => Promise.resolve(pipelineClient),
-  codebuild: () => Promise.resolve(buildClient),
-  logs: () => Promise.resolve((config) => new LogsClient(config)),
+  codebuild: async () => {
+    const { BuildClient: Client } = await logClients();
+    return readingDates((config) => new Client(config));
+  },
+  logs: async () => {
+    const { LogsClient: Client } = await logClients();
+    return (config) => new Client(config);
+  },
   codedeploy: async () => {
     const { DeployClient: Client } = await causeClients();
     return readingDates((config) => new Client(config));

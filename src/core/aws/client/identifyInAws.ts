@@ -1,14 +1,10 @@
-import type { CodePipeline } from '@aws-sdk/client-codepipeline';
+/** A chunk of its own: a connection to an endpoint without STS does not load the clients of these services. */
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { accountOfArn } from '../../../domain/connection/callerIdentity';
 import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
-import type { ClientConfig } from './clientConfig';
 import { defined } from '../mapping/sdkShape';
-
-interface SendOptions {
-  readonly abortSignal: AbortSignal;
-}
+import type { ClientConfig } from './clientConfig';
+import type { SendOptions } from './sendOptions';
 
 /** Asks STS who the credentials are, and IAM for the account's alias, which the caller may not be allowed to see. */
 export async function identifyInAws(
@@ -28,18 +24,4 @@ export async function identifyInAws(
     sts.destroy();
     iam.destroy();
   }
-}
-
-/** An endpoint of one's own need not have an STS beside it: the account is read from the ARN of its first pipeline. */
-export async function identifyByPipeline(
-  client: CodePipeline,
-  options: SendOptions,
-): Promise<CallerIdentity> {
-  const { pipelines } = await client.listPipelines({ maxResults: 1 }, options);
-  const name = pipelines?.[0]?.name;
-  if (name === undefined) return {};
-  const { metadata } = await client.getPipeline({ name }, options);
-  return defined({
-    accountId: metadata?.pipelineArn === undefined ? undefined : accountOfArn(metadata.pipelineArn),
-  });
 }
