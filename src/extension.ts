@@ -33,6 +33,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const app: LazyDisposable<App> = new LazyDisposable(async () => {
     try {
       views ??= registerViews();
+      // The editor hears of them before loading the app keeps this thread busy, and asks for rows meanwhile.
+      await new Promise((resolve) => setTimeout(resolve));
       const { createApp } = await import('./app');
       return createApp(context, views);
     } catch (error) {
