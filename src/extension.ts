@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app: LazyDisposable<App> = new LazyDisposable(async () => {
     try {
       views ??= registerViews();
-      // The editor hears of them before loading the app keeps this thread busy, and asks for rows meanwhile.
+      // The editor learns of the views before the load of the app occupies this thread.
       await new Promise((resolve) => setTimeout(resolve));
       const { createApp } = await import('./app');
       return createApp(context, views);

@@ -14,6 +14,8 @@ export const whichPipeline = /^Which pipeline\?$/;
 /** A command from the palette or from a row, operated by a user step by step. */
 export class Walk {
   #hasEnded = false;
+  /** Messages of others, which say nothing of this command. */
+  readonly #earlier = new Set(editor.notifications);
   readonly #ending: Promise<void>;
 
   /** @param selection the rows that are selected, with the one that was clicked */
@@ -53,15 +55,18 @@ export class Walk {
       if (dialog) return { dialog };
       if (question || this.#hasEnded) return { question };
       await Promise.race([screen.shown(), this.#ending]);
-      if (editor.notifications.length > 0) await this.#hasNoMoreToSay();
+      if (this.#said().length > 0) await this.#hasNoMoreToSay();
     }
   }
 
   /** A command that shows a message ends with it here; one that waits for an answer to it would never end. */
   async #hasNoMoreToSay(): Promise<void> {
     await settle();
-    const said = editor.notifications.map(({ text }) => text).join('\n');
-    assert.ok(this.#hasEnded, `It waits for an answer to: ${said}`);
+    assert.ok(this.#hasEnded, `It waits for an answer to: ${this.#said().join('\n')}`);
+  }
+
+  #said(): readonly string[] {
+    return editor.notifications.filter((each) => !this.#earlier.has(each)).map(({ text }) => text);
   }
 }
 
