@@ -291,7 +291,7 @@ export default defineConfig({
         message: 'The shell is all that activation loads; what answers is built in app.ts.',
       },
     ]),
-    walls('src/{app,buildCore}.ts', [
+    walls('src/{app,buildCore,createFeatures,foundation}.ts', [
       ...manifestWalls,
       onlyAwsSpeaksToTheSdk,
       {

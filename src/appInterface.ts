@@ -6,10 +6,17 @@ import type { VirtualFiles } from './ui/documents/lazyFiles';
 import type { TreeNode } from './ui/tree/nodes';
 import type { PanelRestorer } from './ui/webview/openPanels';
 
-/** The app behind the shell: everything that the shell has registered calls it. */
+/** The app behind the shell, as far as the first rows need it. */
 export interface App extends vscode.Disposable {
+  readonly trees: Trees<'pipelines' | 'attention'>;
+  /** Everything else; built by the first call. After a failure the next call tries again. */
+  features(): Promise<Features>;
+}
+
+/** What everything calls that the shell has registered, but for the trees of the app. */
+export interface Features extends vscode.Disposable {
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
-  readonly trees: { readonly [View in keyof typeof viewIds]: vscode.TreeDataProvider<TreeNode> };
+  readonly trees: Trees<'integrations'>;
   readonly documents: {
     readonly [Scheme in keyof typeof documentSchemes]: vscode.TextDocumentContentProvider;
   };
@@ -18,5 +25,9 @@ export interface App extends vscode.Disposable {
   readonly tools: ChatTools;
   handleUri(uri: vscode.Uri): Promise<void>;
 }
+
+type Trees<View extends keyof typeof viewIds> = {
+  readonly [Each in View]: vscode.TreeDataProvider<TreeNode>;
+};
 
 export type Views = { readonly [View in keyof typeof viewIds]: vscode.TreeView<TreeNode> };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { App, Views } from './appInterface';
+import type { App } from './appInterface';
 import { LazyDisposable } from './domain/lazy';
 import { documentSchemes, fileSchemes, panelTypes, toolNames, viewIds } from './manifest/ids';
 import type { CommandId } from './manifest/types';
@@ -20,6 +20,9 @@ interface Manifest {
   };
 }
 
+/** The features are loaded this many milliseconds after the app at the latest. */
+const longestWaitForRows = 1000;
+
 /**
  * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by the first
  * call, and at the latest when activate() has returned, so that loading it does not delay the editor. What the editor
@@ -29,36 +32,42 @@ export function activate(context: vscode.ExtensionContext): void {
   const { commands, menus } = (context.extension.packageJSON as Manifest).contributes;
   const ids = commands.map(({ command }) => command);
   const ofRows = commandsOfRows(menus);
-  let views: Views | undefined;
-  const app: LazyDisposable<App> = new LazyDisposable(async () => {
-    try {
+  let views: ReturnType<typeof registerViews> | undefined;
+  const app: LazyDisposable<App> = new LazyDisposable(() =>
+    loaded(async () => {
       views ??= registerViews();
       // The editor learns of the views before the load of the app occupies this thread.
       await new Promise((resolve) => setTimeout(resolve));
       const { createApp } = await import('./app');
-      return createApp(context, views);
-    } catch (error) {
-      console.error(error);
-      throw new Error(vscode.l10n.t('CodePipeline could not be loaded. {0}', String(error)), {
-        cause: error,
+      return createApp(context, {
+        pipelines: views.pipelines.view,
+        attention: views.attention.view,
+        integrations: views.integrations.view,
       });
-    }
-  });
+    }),
+  );
+  const features = async () => {
+    const built = await app.load();
+    return loaded(() => built.features());
+  };
   const register = (command: CommandId) =>
     vscode.commands.registerCommand(command, async (...args: unknown[]) =>
-      (await app.load()).runCommand(command, args),
+      (await features()).runCommand(command, args),
     );
   /** The editor shows views and the panels of an earlier session as soon as something draws them; rows come with the app. */
-  const registerViews = (): Views => {
-    const treeOf = (view: keyof Views, options: { readonly showCollapseAll?: boolean }) =>
-      new LazyTree(
-        viewIds[view],
-        { ...options, canSelectMany: true },
-        async () => (await app.load()).trees[view],
-      );
-    const pipelines = treeOf('pipelines', { showCollapseAll: true });
-    const attention = treeOf('attention', {});
-    const integrations = treeOf('integrations', { showCollapseAll: true });
+  const registerViews = () => {
+    const many = { canSelectMany: true };
+    const pipelines = new LazyTree(
+      viewIds.pipelines,
+      { ...many, showCollapseAll: true },
+      async () => (await app.load()).trees.pipelines,
+    );
+    const attention = new LazyTree(viewIds.attention, many, async () => (await app.load()).trees.attention);
+    const integrations = new LazyTree(
+      viewIds.integrations,
+      { ...many, showCollapseAll: true },
+      async () => (await features()).trees.integrations,
+    );
     const pages = Object.keys(panelTypes) as (keyof typeof panelTypes)[];
     context.subscriptions.push(
       pipelines,
@@ -68,37 +77,45 @@ export function activate(context: vscode.ExtensionContext): void {
       ...pages.map((page) =>
         vscode.window.registerWebviewPanelSerializer(panelTypes[page], {
           deserializeWebviewPanel: async (panel, state) =>
-            (await app.load()).panels[page].restore(panel, state),
+            (await features()).panels[page].restore(panel, state),
         }),
       ),
     );
-    return { pipelines: pipelines.view, attention: attention.view, integrations: integrations.view };
+    return { pipelines, attention, integrations };
   };
-  const loading = setTimeout(() => {
-    app.load().catch((error: Error) => vscode.window.showErrorMessage(error.message));
+  const fail = (error: Error) => vscode.window.showErrorMessage(error.message);
+  // The features follow when the first rows are drawn, or do not come: the view may be out of sight.
+  let loading = setTimeout(() => {
+    const areRowsAwaited = app.load().then(async () => {
+      const isLate = new Promise<void>((resolve) => (loading = setTimeout(resolve, longestWaitForRows)));
+      await Promise.race([views?.pipelines.areRowsDrawn, isLate]);
+      clearTimeout(loading);
+      await features();
+    });
+    areRowsAwaited.catch(fail);
   });
 
   // The editor disposes them in this order: first the app, then the registrations that call it.
   context.subscriptions.push(
     { dispose: () => clearTimeout(loading) },
     app,
-    new LazyDocuments(documentSchemes.apiCalls, async () => (await app.load()).documents.apiCalls),
-    new LazyDocuments(documentSchemes.triggers, async () => (await app.load()).documents.triggers),
-    new LazyFiles(fileSchemes.logs, async () => (await app.load()).files.logs, { isReadonly: true }),
-    new LazyFiles(fileSchemes.artifacts, async () => (await app.load()).files.artifacts, {
+    new LazyDocuments(documentSchemes.apiCalls, async () => (await features()).documents.apiCalls),
+    new LazyDocuments(documentSchemes.triggers, async () => (await features()).documents.triggers),
+    new LazyFiles(fileSchemes.logs, async () => (await features()).files.logs, { isReadonly: true }),
+    new LazyFiles(fileSchemes.artifacts, async () => (await features()).files.artifacts, {
       isReadonly: true,
     }),
-    new LazyFiles(fileSchemes.definitions, async () => (await app.load()).files.definitions, {
+    new LazyFiles(fileSchemes.definitions, async () => (await features()).files.definitions, {
       isReadonly: false,
     }),
     ...ids.filter((id) => !ofRows.has(id)).map(register),
     ...toolNames.map((name) =>
       vscode.lm.registerTool<unknown>(name, {
-        prepareInvocation: async ({ input }, token) => (await app.load()).tools.prepare(name, input, token),
-        invoke: async ({ input }, token) => (await app.load()).tools.invoke(name, input, token),
+        prepareInvocation: async ({ input }, token) => (await features()).tools.prepare(name, input, token),
+        invoke: async ({ input }, token) => (await features()).tools.invoke(name, input, token),
       }),
     ),
-    vscode.window.registerUriHandler({ handleUri: async (uri) => (await app.load()).handleUri(uri) }),
+    vscode.window.registerUriHandler({ handleUri: async (uri) => (await features()).handleUri(uri) }),
   );
   // Set here, because otherwise the welcome of an empty view would show for a moment although there are
   // connections.
@@ -106,6 +123,16 @@ export function activate(context: vscode.ExtensionContext): void {
     .getConfiguration('codepipeline')
     .get<readonly unknown[]>('connections');
   void vscode.commands.executeCommand('setContext', 'codepipeline.hasNoConnections', !connections?.length);
+}
+
+/** Loads a part, or says that the extension could not be loaded. */
+async function loaded<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    console.error(error);
+    throw new Error(vscode.l10n.t('CodePipeline could not be loaded. {0}', String(error)), { cause: error });
+  }
 }
 
 /** The commands that only rows offer, and thus only the app, once it is loaded. */

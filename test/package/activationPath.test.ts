@@ -41,8 +41,13 @@ describe('Activation', () => {
   it('is followed by the app, which contains no package that only some uses need', async () => {
     const [, app] = await readMetafiles();
     assert.ok(app, 'there is no build');
-    const modules = modulesIn(loadedWith('dist/app.mjs', app));
-    assert.ok(modules.includes('src/app.ts'), 'the app is not seen');
+    const first = modulesIn(loadedWith('dist/app.mjs', app));
+    assert.ok(first.includes('src/app.ts'), 'the app is not seen');
+    const entry = Object.entries(app.outputs).find(
+      ([, { entryPoint }]) => entryPoint === 'src/createFeatures.ts',
+    );
+    assert.ok(entry && !first.includes('src/createFeatures.ts'), 'the features delay the first rows');
+    const modules = [...first, ...modulesIn(loadedWith(entry[0], app))];
     const late =
       /^src\/(local|webview)\/|(^|\/)node_modules\/(@aws-sdk|@smithy|yaml|picomatch|jsonc-parser|write-file-atomic|signal-exit)\//;
     assert.deepEqual(

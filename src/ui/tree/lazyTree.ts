@@ -12,7 +12,11 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
   #isDisposed = false;
   readonly #load: () => Promise<vscode.TreeDataProvider<Node>>;
 
+  #drawn: () => void = () => {};
+
   readonly view: vscode.TreeView<Node>;
+  /** Resolves when the editor first has rows below a row at the top. */
+  readonly areRowsDrawn = new Promise<void>((resolve) => (this.#drawn = resolve));
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
@@ -32,7 +36,10 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    return (await (await this.#load()).getChildren(node)) ?? [];
+    const children = (await (await this.#load()).getChildren(node)) ?? [];
+    // They are on their way a turn later.
+    if (node !== undefined) setTimeout(this.#drawn);
+    return children;
   }
 
   async getTreeItem(node: Node): Promise<vscode.TreeItem> {

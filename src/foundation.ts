@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { Own } from './domain/owned';
+import type { Views } from './appInterface';
+import { buildCore } from './buildCore';
+import { attention } from './features/attention/feature';
+import { browse } from './features/browse/feature';
+
+/** What the first rows are made of, and what the other features are built on. */
+export type Foundation = ReturnType<typeof layFoundation>;
+
+/** Builds the core and the trees of pipelines; `own` disposes them in reverse order. */
+export function layFoundation(context: vscode.ExtensionContext, views: Views, own: Own) {
+  const built = buildCore(context, own);
+  const { core, addresses, archive, findDefault, logFailure } = built;
+  const pipelines = browse(views.pipelines, core, context, own);
+  const { facts, rows } = pipelines;
+  const attentionList = attention(views.attention, facts, rows, core.scheduler, core.clock, own);
+  // Rows of an earlier session are kept by destination, which a profile may change.
+  const areAddressesKnown = addresses.known();
+  areAddressesKnown.then(() => archive.restore()).catch(logFailure('snapshots'));
+  const isDefaultKnown = core.connections.all.length === 0 ? findDefault() : Promise.resolve();
+  return { ...built, pipelines, attentionList, areAddressesKnown, isDefaultKnown };
+}
