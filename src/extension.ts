@@ -20,8 +20,10 @@ interface Manifest {
   };
 }
 
-/** The features are loaded this many milliseconds after the app at the latest. */
+/** The longest time that the features wait for the first rows, in milliseconds: the view may be out of sight. */
 const longestWaitForRows = 1000;
+/** How long the editor has to take over rows that it asked for, in milliseconds. */
+const takingOver = 20;
 
 /**
  * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by the first
@@ -37,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     loaded(async () => {
       views ??= registerViews();
       // The editor learns of the views before the load of the app occupies this thread.
-      await new Promise((resolve) => setTimeout(resolve));
+      await later(0);
       const { createApp } = await import('./app');
       return createApp(context, {
         pipelines: views.pipelines.view,
@@ -83,21 +85,26 @@ export function activate(context: vscode.ExtensionContext): void {
     );
     return { pipelines, attention, integrations };
   };
-  const fail = (error: Error) => vscode.window.showErrorMessage(error.message);
-  // The features follow when the first rows are drawn, or do not come: the view may be out of sight.
-  let loading = setTimeout(() => {
-    const areRowsAwaited = app.load().then(async () => {
-      const isLate = new Promise<void>((resolve) => (loading = setTimeout(resolve, longestWaitForRows)));
-      await Promise.race([views?.pipelines.areRowsDrawn, isLate]);
-      clearTimeout(loading);
-      await features();
-    });
-    areRowsAwaited.catch(fail);
+  let hasEnded = false;
+  /** First what the first rows need: compiling the rest occupies the thread of all extensions for a tenth of a second. */
+  const loadInOrder = async () => {
+    await app.load();
+    const areRowsDrawn = views?.pipelines.areRowsDrawn.then(() => later(takingOver));
+    await Promise.race([areRowsDrawn, later(longestWaitForRows)]);
+    if (!hasEnded) await features();
+  };
+  const loading = setTimeout(() => {
+    loadInOrder().catch((error: Error) => vscode.window.showErrorMessage(error.message));
   });
 
   // The editor disposes them in this order: first the app, then the registrations that call it.
   context.subscriptions.push(
-    { dispose: () => clearTimeout(loading) },
+    {
+      dispose: () => {
+        hasEnded = true;
+        clearTimeout(loading);
+      },
+    },
     app,
     new LazyDocuments(documentSchemes.apiCalls, async () => (await features()).documents.apiCalls),
     new LazyDocuments(documentSchemes.triggers, async () => (await features()).documents.triggers),
@@ -124,6 +131,9 @@ export function activate(context: vscode.ExtensionContext): void {
     .get<readonly unknown[]>('connections');
   void vscode.commands.executeCommand('setContext', 'codepipeline.hasNoConnections', !connections?.length);
 }
+
+const later = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Loads a part, or says that the extension could not be loaded. */
 async function loaded<T>(load: () => Promise<T>): Promise<T> {

@@ -212,6 +212,7 @@ const stub = {
         },
       },
     },
+    createTreeView: () => ({ dispose: () => {} }),
     createStatusBarItem: (id: string, alignment: number, priority: number) =>
       new StatusItem(id, alignment, priority),
     showInformationMessage: notify('information'),

@@ -11,11 +11,10 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
   #isDisposed = false;
   readonly #load: () => Promise<vscode.TreeDataProvider<Node>>;
-
   #drawn: () => void = () => {};
 
   readonly view: vscode.TreeView<Node>;
-  /** Resolves when the editor first has rows below a row at the top. */
+  /** Resolves when the editor has asked for rows below another one, and they are known. */
   readonly areRowsDrawn = new Promise<void>((resolve) => (this.#drawn = resolve));
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -37,8 +36,7 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   async getChildren(node?: Node): Promise<Node[]> {
     const children = (await (await this.#load()).getChildren(node)) ?? [];
-    // They are on their way a turn later.
-    if (node !== undefined) setTimeout(this.#drawn);
+    if (node !== undefined) this.#drawn();
     return children;
   }
 

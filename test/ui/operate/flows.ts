@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { asks, choosePipeline, enterRow, goBack, leave, markRow } from '../byKeys';
-import { pressEnter, runCommand, typeInQuickInput } from '../harness';
+import { eventually, pressEnter, quickInput, runCommand, typeInQuickInput } from '../harness';
 
 interface Question {
   readonly asks: RegExp;
@@ -94,8 +94,11 @@ export async function walkTo(page: Page, flow: Flow, index: number): Promise<voi
  */
 async function answerWrongly(page: Page, { asks: words, tooLong }: Question): Promise<void> {
   const wrong = tooLong?.text ?? 'no row is like this';
+  await asks(page, words);
   await typeInQuickInput(page, wrong);
   if (tooLong) await asks(page, tooLong.problem);
+  // Enter on a list that is being filled is for the row that it still shows.
+  else await eventually(async () => assert.deepEqual((await quickInput(page)).rows, []));
   await page.keyboard.press('Enter');
   const still = await asks(page, tooLong?.problem ?? words);
   assert.equal(still.value, wrong);
