@@ -108,7 +108,7 @@ const bundles = [
     chunkNames: 'chunks/[name]-[hash]',
     // What it has for Node besides reads translations from files, which the editor does for us.
     alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
-    // The SDK asks for the former in browsers only, and for the latter for identity pools, which no profile names.
+    // The SDK loads bowser in browsers only, and Cognito for identity pools only, which no profile names.
     external: ['vscode', 'bowser', '@aws-sdk/nested-clients/cognito-identity'],
     plugins: [editorsNetwork],
   },

@@ -13,7 +13,7 @@ export interface App extends vscode.Disposable {
   features(): Promise<Features>;
 }
 
-/** What everything calls that the shell has registered, but for the trees of the app. */
+/** Answers every call of the shell, except for the trees of the app. */
 export interface Features extends vscode.Disposable {
   runCommand(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   readonly trees: Trees<'integrations'>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadedWith, readMetafiles, type Output } from './bundles';
+import { fileOf, loadedWith, readMetafiles, type Output } from './bundles';
 
 /** What the editor waits for; no feature adds to it. */
 const longestShell = 16 * 1024;
@@ -43,11 +43,9 @@ describe('Activation', () => {
     assert.ok(app, 'there is no build');
     const first = modulesIn(loadedWith('dist/app.mjs', app));
     assert.ok(first.includes('src/app.ts'), 'the app is not seen');
-    const entry = Object.entries(app.outputs).find(
-      ([, { entryPoint }]) => entryPoint === 'src/createFeatures.ts',
-    );
-    assert.ok(entry && !first.includes('src/createFeatures.ts'), 'the features delay the first rows');
-    const modules = [...first, ...modulesIn(loadedWith(entry[0], app))];
+    const features = fileOf('src/createFeatures.ts', app) ?? assert.fail('the features are not seen');
+    assert.ok(!first.includes('src/createFeatures.ts'), 'the features delay the first rows');
+    const modules = [...first, ...modulesIn(loadedWith(features, app))];
     const late =
       /^src\/(local|webview)\/|(^|\/)node_modules\/(@aws-sdk|@smithy|yaml|picomatch|jsonc-parser|write-file-atomic|signal-exit)\//;
     assert.deepEqual(

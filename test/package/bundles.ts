@@ -9,6 +9,10 @@ export async function readMetafiles(): Promise<readonly Metafile[]> {
   return JSON.parse(await readFile(metafiles, 'utf8')) as Metafile[];
 }
 
+/** The file of the bundle that begins with this source file; undefined where no file does. */
+export const fileOf = (source: string, { outputs }: Metafile): string | undefined =>
+  Object.keys(outputs).find((path) => outputs[path]?.entryPoint === source);
+
 /** The files that the entry loads before it runs: itself, and what is imported otherwise than by `import()`. */
 export function loadedWith(entry: string, { outputs }: Metafile): ReadonlyMap<string, Output> {
   const loaded = new Map<string, Output>();

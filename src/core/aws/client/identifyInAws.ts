@@ -1,4 +1,3 @@
-/** A chunk of its own: a connection to an endpoint without STS does not load the clients of these services. */
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CallerIdentity } from '../../../domain/connection/callerIdentity';
