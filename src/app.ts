@@ -32,6 +32,9 @@ function build(context: vscode.ExtensionContext, views: Views, owned: Owned): Om
   );
   return {
     trees: { pipelines: foundation.pipelines.tree, attention: foundation.attentionList.tree },
-    features: () => features.load(),
+    features: () => {
+      foundation.queue.start();
+      return features.load();
+    },
   };
 }

@@ -9,7 +9,10 @@ import type { PanelRestorer } from './ui/webview/openPanels';
 /** The app behind the shell, as far as the first rows need it. */
 export interface App extends vscode.Disposable {
   readonly trees: Trees<'pipelines' | 'attention'>;
-  /** Everything else; built by the first call. After a failure the next call tries again. */
+  /**
+   * Everything else; built by the first call, which also lets the calls to AWS go. After a failure the next call tries
+   * again.
+   */
   features(): Promise<Features>;
 }
 

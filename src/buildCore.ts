@@ -51,7 +51,7 @@ import { Watcher } from './core/watching/watcher';
 
 /**
  * Builds the core by constructor, with what it needs of the editor; `own` disposes all of it, in reverse order. Loads no
- * SDK and waits for nothing.
+ * SDK and waits for nothing. No call is made before its queue is started.
  */
 export function buildCore(context: vscode.ExtensionContext, own: Own) {
   const log = own(vscode.window.createOutputChannel('CodePipeline', { log: true }));
@@ -72,7 +72,7 @@ export function buildCore(context: vscode.ExtensionContext, own: Own) {
     ),
   );
   const meter = own(new CallMeter(clock));
-  const queue = own(new CallQueue(clock, connectionBudgets(connections)));
+  const queue = own(new CallQueue(clock, connectionBudgets(connections), { autoStart: false }));
   const aws = own(
     createGateway({
       connections,

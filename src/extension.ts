@@ -22,8 +22,11 @@ interface Manifest {
 
 /** The longest time that the features wait for the first rows, in milliseconds: the view may be out of sight. */
 const longestWaitForRows = 1000;
-/** How long the editor has to take over rows that it asked for, in milliseconds. */
-const takingOver = 20;
+/**
+ * How long this thread is left free when the editor was told something, in milliseconds. What is sent to it is compressed
+ * and written by later turns of the thread, which loading a part would delay.
+ */
+const telling = 10;
 
 /**
  * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by the first
@@ -39,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     loaded(async () => {
       views ??= registerViews();
       // The editor learns of the views before the load of the app occupies this thread.
-      await later(0);
+      await later(telling);
       const { createApp } = await import('./app');
       return createApp(context, {
         pipelines: views.pipelines.view,
@@ -89,7 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
   /** First what the first rows need: compiling the rest occupies the thread of all extensions for a tenth of a second. */
   const loadInOrder = async () => {
     await app.load();
-    const areRowsDrawn = views?.pipelines.areRowsDrawn.then(() => later(takingOver));
+    const areRowsDrawn = views?.pipelines.areRowsDrawn.then(() => later(telling));
     await Promise.race([areRowsDrawn, later(longestWaitForRows)]);
     if (!hasEnded) await features();
   };

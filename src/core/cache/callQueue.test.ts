@@ -43,6 +43,21 @@ describe('The queue of calls', () => {
     assert.deepEqual(made.slice(burst), ['again', 'first', 'first']);
   });
 
+  it('makes no call before it is started', async () => {
+    const later = new CallQueue(clock, () => ({ ...budget, name: 'here' }), { autoStart: false });
+    const made: number[] = [];
+    later.add(here, 0, () => Promise.resolve(void made.push(0)));
+    const call = later.add(here, 1, () => Promise.resolve(void made.push(1)));
+    later.report({ ...here, outcome: 'throttled' });
+    await clock.tick(1000);
+    assert.deepEqual([made, call.isWaiting], [[], true]);
+    later.start();
+    await call.done;
+    await clock.tick(1000);
+    assert.deepEqual(made, [1, 0]);
+    later.dispose();
+  });
+
   it('slows down only what shares the budget', () => {
     throttle('here');
     throttle('there');

@@ -47,12 +47,17 @@ interface Lane {
 export class CallQueue implements Disposable {
   readonly #lanes = new Map<string, Lane>();
   #lastId = 0;
+  #isStarted: boolean;
 
   constructor(
     private readonly clock: Clock,
     /** Calls with a budget of the same name share its limits. */
     private readonly budgetOf: (asked: Asked) => CallBudget,
-  ) {}
+    /** Without it, no call is made before {@link start}. */
+    { autoStart = true }: { readonly autoStart?: boolean } = {},
+  ) {
+    this.#isStarted = autoStart;
+  }
 
   /** What waits, for every account and region that was asked. */
   get waiting(): readonly Waiting[] {
@@ -61,6 +66,12 @@ export class CallQueue implements Disposable {
       count: queue.size,
       callsPerSecond: rate.callsPerSecond,
     }));
+  }
+
+  /** Lets calls go, those that were added before among them. */
+  start(): void {
+    this.#isStarted = true;
+    for (const lane of this.#lanes.values()) this.#proceed(lane);
   }
 
   /** Makes the call as soon as it may. The work must not throw, and is not started once it is aborted. */
@@ -129,6 +140,7 @@ export class CallQueue implements Disposable {
 
   /** Lets calls go until the next one has to wait, for its turn or for one that is under way. */
   #proceed(lane: Lane): void {
+    if (!this.#isStarted) return;
     const { queue, rate, atOnce, again } = lane;
     const isNext = () => again.length > 0 || (queue.size > 0 && queue.pending < atOnce);
     while (!lane.wait && isNext()) {

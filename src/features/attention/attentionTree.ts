@@ -6,10 +6,9 @@ import type { AttentionList, Survey } from './attentionList';
 import type { Scheduler } from '../../core/cache/scheduler';
 import { NodeRegistry } from '../../ui/tree/nodeRegistry';
 import type { TreeNode } from '../../ui/tree/nodes';
-import { toTreeItem } from '../../ui/tree/row';
+import { toTreeItem, withTooltip } from '../../ui/tree/row';
 import type { RowKindOf, RowSources } from '../../ui/tree/row';
 import { attentionRoots, attentionRowKinds } from './attentionRows';
-import { tooltipOf } from '../../ui/tree/commandLink';
 
 /** How often the ages and durations on screen are brought up to date, in milliseconds. */
 const ageTick = 10_000;
@@ -57,9 +56,7 @@ export class AttentionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   /** Makes the tooltip of a row when the pointer rests on it. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const { tooltip } = this.#rowKindOf(node).row(node, this.sources);
-    if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
-    return item;
+    return withTooltip(item, this.#rowKindOf(node).row(node, this.sources));
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

@@ -12,11 +12,10 @@ import { loadRow, rowOf } from './loadRow';
 import { connectionNode, invalidConnectionNode } from '../../ui/tree/nodes';
 import type { TreeNode } from '../../ui/tree/nodes';
 import { NodeRegistry } from '../../ui/tree/nodeRegistry';
-import { tooltipOf } from '../../ui/tree/commandLink';
 import { filterText } from '../../ui/text/listLabels';
 import { OpenedRows } from './openedRows';
 import { revealWhenFound } from './revealWhenFound';
-import { toTreeItem } from '../../ui/tree/row';
+import { toTreeItem, withTooltip } from '../../ui/tree/row';
 import type { RowSources } from '../../ui/tree/row';
 import { rowKindOf } from '../../ui/tree/rowKinds';
 
@@ -103,9 +102,7 @@ export class PipelinesTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   /** Makes the tooltip of a row when the pointer rests on it. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const { tooltip } = rowKindOf(node).row(node, this.sources);
-    if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
-    return item;
+    return withTooltip(item, rowKindOf(node).row(node, this.sources));
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

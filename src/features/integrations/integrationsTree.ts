@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import { InterestSet } from '../../core/cache/interestSet';
 import type { Scheduler } from '../../core/cache/scheduler';
 import type { Clock } from '../../domain/clock';
-import { tooltipOf } from '../../ui/tree/commandLink';
 import { integratedConnectionNode } from '../../ui/tree/integrationNodes';
 import { NodeRegistry } from '../../ui/tree/nodeRegistry';
 import type { TreeNode } from '../../ui/tree/nodes';
-import { toTreeItem } from '../../ui/tree/row';
+import { toTreeItem, withTooltip } from '../../ui/tree/row';
 import type { RowKindOf, RowSources } from '../../ui/tree/row';
 import type { Desk } from './jobRows';
 import { integrationRowKinds, listsOf } from './integrationRows';
@@ -56,9 +55,7 @@ export class IntegrationsTree implements vscode.TreeDataProvider<TreeNode>, vsco
 
   /** Makes the tooltip of a row when the pointer rests on it. */
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const { tooltip } = this.#rowKindOf(node).row(node, this.sources);
-    if (typeof tooltip === 'function') item.tooltip = tooltipOf(tooltip());
-    return item;
+    return withTooltip(item, this.#rowKindOf(node).row(node, this.sources));
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

@@ -13,7 +13,7 @@ describe('The row of a connection', () => {
     const bench = new TreeBench([of]);
     const [row] = bench.tree.getChildren();
     assert.ok(row);
-    const { description, tooltip } = bench.tree.getTreeItem(row);
+    const { description, tooltip } = bench.tree.resolveTreeItem(bench.tree.getTreeItem(row), row);
     bench.dispose();
     const text = typeof tooltip === 'object' ? tooltip.value : (tooltip ?? '');
     return { description: String(description), tooltip: text };

@@ -29,7 +29,8 @@ export interface Row {
   readonly description?: string;
   readonly look?: StatusLook;
   /**
-   * Markdown; text from outside is escaped in it. A function is called when the pointer rests on the row.
+   * Markdown; text from outside is escaped in it. A function is called when the pointer rests on the row, so that what it
+   * tells may change without the row being drawn again.
    * Without a tooltip the row's own text is shown, which may be cut off in the row.
    */
   readonly tooltip?: string | (() => string);
@@ -148,7 +149,10 @@ export const rowCommand = <Id extends CommandId>(
   ...args: CommandArguments[Id]
 ): NonNullable<Row['command']> => ({ id, title, args });
 
-/** The row as a tree item, with the user's saved expansion state, if any. */
+/**
+ * The row as a tree item, with the user's saved expansion state, if any. Its tooltip is made when the pointer rests on
+ * it: the editor parses the Markdown of every item that it is given.
+ */
 export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label, collapsibleState(row, isExpanded));
   item.id = node.id;
@@ -156,12 +160,18 @@ export function toTreeItem(node: TreeNode, row: Row, isExpanded?: boolean): vsco
   if (row.description !== undefined) item.description = row.description;
   if (row.look) item.iconPath = themeIconOf(row.isDimmed ? { ...row.look, color: dimmedColor } : row.look);
   if (row.isDimmed) item.resourceUri = dimmedUri(node.id);
-  if (typeof row.tooltip !== 'function') item.tooltip = tooltipOf(row.tooltip ?? plainTooltip(row));
   item.accessibilityInformation = { label: spokenText(row) };
   if (row.command) {
     const { id: command, title, args } = row.command;
     item.command = { command, title, arguments: [...args] };
   }
+  return item;
+}
+
+/** Gives the item of a row its tooltip. */
+export function withTooltip(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+  const { tooltip = plainTooltip(row) } = row;
+  item.tooltip = tooltipOf(typeof tooltip === 'function' ? tooltip() : tooltip);
   return item;
 }
 
