@@ -95,7 +95,15 @@ export function buildCore(context: vscode.ExtensionContext, own: Own) {
   const health = own(new ConnectionHealth());
   const remembering = rememberingDenials(aws, denied);
   const identities = own(
-    new ConnectionIdentities({ connections, store, health, clock, reader: remembering, identify }),
+    new ConnectionIdentities({
+      connections,
+      store,
+      health,
+      clock,
+      started: queue.started,
+      reader: remembering,
+      identify,
+    }),
   );
   const gateway = withOptimisticUpdates(remembering, {
     store,

@@ -27,6 +27,8 @@ const longestWaitForRows = 1000;
  * and written by later turns of the thread, which loading a part would delay.
  */
 const telling = 10;
+/** How long the editor has to draw rows that it was given, in milliseconds. */
+const drawing = 200;
 
 /**
  * Registers everything that the editor may call, and nothing else. The app answers the calls: it is loaded by the first
@@ -92,7 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
   /** First what the first rows need: compiling the rest occupies the thread of all extensions for a tenth of a second. */
   const loadInOrder = async () => {
     await app.load();
-    const areRowsDrawn = views?.pipelines.areRowsDrawn.then(() => later(telling));
+    const areRowsDrawn = views?.pipelines.areRowsDrawn.then(() => later(drawing));
     await Promise.race([areRowsDrawn, later(longestWaitForRows)]);
     if (!hasEnded) await features();
   };

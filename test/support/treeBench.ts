@@ -80,13 +80,13 @@ export class TreeBench {
   readonly #opened = new Set<string>();
 
   constructor(connections: readonly Connection[]) {
-    const { clock, reader, store, health, scheduler } = this.poll;
+    const { clock, queue, reader, store, health, scheduler } = this.poll;
     const list = new ConnectionList(unchanging({ connections, invalid: [] }), () =>
       Promise.resolve(undefined),
     );
     const identify = () => Promise.resolve({ accountId: '123456789012' });
     const identities = new ConnectionIdentities({
-      ...{ connections: list, store, health, clock, reader, identify },
+      ...{ connections: list, store, health, clock, started: queue.started, reader, identify },
     });
     const signedOut = new SignedOutConnections(health, list, {
       sessionOf: () => Promise.resolve(undefined),

@@ -47,7 +47,10 @@ interface Lane {
 export class CallQueue implements Disposable {
   readonly #lanes = new Map<string, Lane>();
   #lastId = 0;
-  #isStarted: boolean;
+  #isStarted = false;
+  #tellStarted: () => void = () => {};
+  /** Resolves when calls may be made. */
+  readonly started = new Promise<void>((resolve) => (this.#tellStarted = resolve));
 
   constructor(
     private readonly clock: Clock,
@@ -56,7 +59,7 @@ export class CallQueue implements Disposable {
     /** Without it, no call is made before {@link start}. */
     { autoStart = true }: { readonly autoStart?: boolean } = {},
   ) {
-    this.#isStarted = autoStart;
+    if (autoStart) this.start();
   }
 
   /** What waits, for every account and region that was asked. */
@@ -71,6 +74,7 @@ export class CallQueue implements Disposable {
   /** Lets calls go, those that were added before among them. */
   start(): void {
     this.#isStarted = true;
+    this.#tellStarted();
     for (const lane of this.#lanes.values()) this.#proceed(lane);
   }
 

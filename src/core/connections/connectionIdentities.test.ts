@@ -14,7 +14,8 @@ const never = new AbortController().signal;
 const account: CallerIdentity = { accountId: '123456789012', accountAlias: 'corp' };
 
 describe('The identities of connections', () => {
-  const build = (...all: readonly Connection[]) => {
+  const build = (...all: readonly Connection[]) => buildWith({ started: Promise.resolve() }, ...all);
+  const buildWith = ({ started }: { readonly started: Promise<void> }, ...all: readonly Connection[]) => {
     const clock = new FakeClock();
     const reader = new FakeReader(clock);
     const [store, health] = [new SnapshotStore(), new ConnectionHealth()];
@@ -22,7 +23,7 @@ describe('The identities of connections', () => {
     const asked: string[] = [];
     let answer: () => Promise<CallerIdentity> = () => Promise.resolve(account);
     const identities = new ConnectionIdentities({
-      ...{ clock, reader, store, health, connections },
+      ...{ clock, started, reader, store, health, connections },
       identify: ({ id }) => {
         asked.push(id);
         return answer();
@@ -63,6 +64,19 @@ describe('The identities of connections', () => {
     assert.deepEqual(asked, []);
     health.reportSuccess('work');
     lists('work');
+    await clock.settle();
+    assert.deepEqual(asked, ['work']);
+  });
+
+  it('wait until calls may be made, where the list is of an earlier session', async () => {
+    let start = () => {};
+    const started = new Promise<void>((resolve) => (start = resolve));
+    const { identities, asked, lists, clock } = buildWith({ started }, connection('work'));
+    lists('work');
+    identities.want(['work']);
+    await clock.settle();
+    assert.deepEqual(asked, []);
+    start();
     await clock.settle();
     assert.deepEqual(asked, ['work']);
   });

@@ -22,6 +22,8 @@ export interface IdentitySources {
   readonly store: Pick<SnapshotStore, 'get' | 'onDidChange'>;
   readonly health: Pick<ConnectionHealth, 'problemOf' | 'onDidChange'>;
   readonly clock: Clock;
+  /** Resolves when calls may be made. */
+  readonly started: Promise<void>;
   readonly reader: PipelineReader;
   /** Asks AWS which account a connection reaches. */
   readonly identify: (connection: Connection, signal: AbortSignal) => Promise<CallerIdentity>;
@@ -149,6 +151,7 @@ export class ConnectionIdentities implements Disposable {
 
   /** Undefined for a local endpoint without pipelines. */
   async #identify(connection: Connection): Promise<CallerIdentity | undefined> {
+    await this.sources.started;
     const { signal } = this.#ended;
     if (asksSts(connection)) return this.sources.identify(connection, signal);
     const { store, reader } = this.sources;

@@ -68,8 +68,7 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   });
   const health = new ConnectionHealth();
   const identities: ConnectionIdentities = new ConnectionIdentities({
-    ...{ connections, store, health, clock },
-    reader: gateway,
+    ...{ connections, store, health, clock, started: Promise.resolve(), reader: gateway },
     identify: (...asked) => aws.identify(...asked),
   });
   const queue = new CallQueue(clock, ({ connection: id, service }) => callBudgetOf(id, service));
