@@ -22,6 +22,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 0 ? (low + high) / 2 : low;
 }
 
+/** The mean without the lowest and the highest quarter, which other work on the machine makes. */
+export function meanOfMiddleHalf(values: readonly number[]): number {
+  const quarter = Math.floor(values.length / 4);
+  const middle = [...values].sort((a, b) => a - b).slice(quarter, values.length - quarter);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
 /** Milliseconds of this thread, as Linux counts them; undefined elsewhere. */
 function threadTime(): number | undefined {
   try {
