@@ -40,7 +40,7 @@ export async function run(): Promise<void> {
   const grep = process.env['CODEPIPELINE_TEST_GREP'];
   const mocha = new Mocha({
     reporter: CountingReporter,
-    timeout: 20_000,
+    timeout: 90_000,
     forbidOnly: true,
     color: process.env['CODEPIPELINE_TEST_COLOR'] === '1',
     ...(grep === undefined ? {} : { grep }),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { findCommitLocation } from '../../src/core/watching/findCommitLocation';
 import { declarationOf, executionsOf, stateOf } from '../../src/domain/calls/queries';
-import type { LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
+import type { LocalHead, LocalPush, LocalRepository } from '../../src/domain/git/localRepository';
 import { Git } from '../../src/ui/git/git';
 import { systemClock } from '../../src/ui/host/systemClock';
 import { declaration, execution, shop, stageState, state } from '../support/builders';
@@ -22,6 +22,8 @@ describe('A real repository, seen through the editor’s Git extension', () => {
   let git: Git;
   let pushes: LocalPush[];
   let seen: LocalRepository;
+  /** What was checked out when the editor last told of a change; it knows what is checked out a little earlier. */
+  let told: LocalHead | undefined;
 
   before(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'codepipeline-push-'));
@@ -36,6 +38,12 @@ describe('A real repository, seen through the editor’s Git extension', () => {
       const found = (await git.find()).find(({ root }) => root === repository.folder);
       return found ?? assert.fail('The Git extension has not opened the repository.');
     });
+    git.onDidChange(() => (told = seen.head));
+    // What is pushed before the repository was seen once is not reported.
+    await eventually(async () => {
+      await refresh();
+      assert.ok(told?.commit);
+    });
   });
   afterEach(() => pushes.splice(0));
   after(async () => {
@@ -46,7 +54,7 @@ describe('A real repository, seen through the editor’s Git extension', () => {
 
   /** Waits until the editor knows what is checked out, and how far that is ahead. */
   const isSeen = (commit: string, ahead: number) =>
-    eventually(() => assert.deepEqual([seen.head.commit, seen.head.ahead], [commit, ahead]));
+    eventually(() => assert.deepEqual([told?.commit, told?.ahead], [commit, ahead]));
   const refresh = () => vscode.commands.executeCommand('git.refresh', vscode.Uri.file(repository.folder));
 
   it('reports a push of an existing commit once', async () => {
@@ -74,14 +82,14 @@ describe('A real repository, seen through the editor’s Git extension', () => {
   it('takes neither a reset nor a commit for a push', async () => {
     await repository.git('reset', '--quiet', '--hard', 'HEAD~1');
     await refresh();
-    await eventually(async () => assert.equal(seen.head.commit, await repository.git('rev-parse', 'HEAD')));
+    await eventually(async () => assert.equal(told?.commit, await repository.git('rev-parse', 'HEAD')));
     const commit = await repository.commit('Not yet');
     await refresh();
-    await eventually(() => assert.equal(seen.head.commit, commit));
+    await eventually(() => assert.equal(told?.commit, commit));
     assert.equal(pushes.length, 0);
     await repository.git('reset', '--quiet', '--hard', 'origin/main');
     await refresh();
-    await eventually(() => assert.equal(seen.head.ahead, 0));
+    await eventually(() => assert.equal(told?.ahead, 0));
   });
 
   /** Where a commit is when these revisions ran, the newest first, and the newest was deployed. */
