@@ -128,6 +128,10 @@ class StatusItem {
     editor.statusItems.set(this.id, this);
   }
 
+  hide(): void {
+    editor.statusItems.delete(this.id);
+  }
+
   dispose(): void {
     editor.statusItems.delete(this.id);
   }

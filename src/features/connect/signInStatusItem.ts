@@ -14,10 +14,11 @@ export class SignInStatusItem implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('signIn', vscode.StatusBarAlignment.Left);
   readonly #subscription: { dispose(): void };
 
-  constructor(private readonly signedOut: SignedOutConnections) {
+  constructor(private readonly signedOut: Pick<SignedOutConnections, 'all' | 'onDidChange'>) {
     this.#item.name = vscode.l10n.t('CodePipeline: Sign In');
     this.#item.command = signIn;
     this.#subscription = signedOut.onDidChange(() => this.#draw());
+    this.#draw();
   }
 
   dispose(): void {

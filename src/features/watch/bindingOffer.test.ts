@@ -74,6 +74,14 @@ describe('The offer to bind the workspace', () => {
   const offered = () =>
     eventually(() => editor.notifications.at(-1) ?? assert.fail('Nothing has been offered.'));
 
+  it('is made for what was on screen before', async () => {
+    offers.pop()?.dispose();
+    await show(commit, 'shop');
+    openWindow();
+    await bench.clock.tick(10_000);
+    await offered();
+  });
+
   it('is made once, names the pipelines, and binds them when the user accepts', async () => {
     await show(commit, 'shop');
     await offered();

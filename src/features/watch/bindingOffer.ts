@@ -41,6 +41,8 @@ export class BindingOffer implements Disposable {
     this.#subscription = sources.store.onDidChange((id) => {
       if (pipelinesOf.is(id) || executionsOf.is(id) || declarationOf.is(id)) this.#lookLater();
     });
+    // What is on screen already.
+    this.#lookLater();
   }
 
   dispose(): void {
