@@ -35,4 +35,13 @@ describe('A view that is registered before its content is loaded', () => {
     assert.equal(areDrawn, true);
     tree.dispose();
   });
+
+  it('waits for no rows where there are none', async () => {
+    const tree = new LazyTree('codepipeline.pipelines', {}, () =>
+      Promise.resolve({ ...content, getChildren: () => [] }),
+    );
+    await tree.getChildren();
+    await tree.areRowsDrawn;
+    tree.dispose();
+  });
 });

@@ -14,7 +14,7 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
   #drawn: () => void = () => {};
 
   readonly view: vscode.TreeView<Node>;
-  /** Resolves when the editor has asked for rows below another one, and they are known. */
+  /** Resolves when the editor has asked for rows below another one and they are known, or when there are no rows. */
   readonly areRowsDrawn = new Promise<void>((resolve) => (this.#drawn = resolve));
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -36,7 +36,7 @@ export class LazyTree<Node> implements vscode.TreeDataProvider<Node>, vscode.Dis
 
   async getChildren(node?: Node): Promise<Node[]> {
     const children = (await (await this.#load()).getChildren(node)) ?? [];
-    if (node !== undefined) this.#drawn();
+    if (node !== undefined || children.length === 0) this.#drawn();
     return children;
   }
 
