@@ -5,6 +5,7 @@ import { pipelinesOf } from './domain/calls/queries';
 import { buildCore } from './buildCore';
 import { attention } from './features/attention/feature';
 import { browse } from './features/browse/feature';
+import { followConnections } from './features/connect/connectionKeys';
 
 /** What the first rows are made of, and what the other features are built on. */
 export type Foundation = ReturnType<typeof layFoundation>;
@@ -19,6 +20,8 @@ export function layFoundation(context: vscode.ExtensionContext, views: Views, ow
   const pipelines = browse(views.pipelines, core, context, own);
   const { facts, rows } = pipelines;
   const attentionList = attention(views.attention, facts, rows, core.scheduler, core.clock, own);
+  // An open palette does not learn of commands that it offers later.
+  own(followConnections(core.connections, core.signedOut));
   // Rows of an earlier session are kept by destination, which a profile may change.
   const areAddressesKnown = addresses.known();
   const hasRows = () => core.connections.all.some(({ id }) => core.store.get(pipelinesOf(id)).value);

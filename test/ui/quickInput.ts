@@ -17,7 +17,13 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     const palette = paletteBox(page);
     if (!(await palette.isVisible()) && !(await showPalette(page))) await page.keyboard.press('F1');
     await palette.fill(`>${title}`, { timeout: 15_000 });
-    await eventually(async () => assert.ok((await rowsNow(page)).some(isMeant), title), 8000);
+    try {
+      await eventually(async () => assert.ok((await rowsNow(page)).some(isMeant), title), 8000);
+    } catch (error) {
+      // It offers what was there when it was opened.
+      await page.keyboard.press('Escape');
+      throw error;
+    }
     await moveToRow(page, isMeant);
     await page.keyboard.press('Enter');
   });

@@ -1,3 +1,4 @@
+import { isEditable } from '../../core/connections/isEditable';
 import { sampleAccountId } from '../../core/connections/sampleAccount';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import type { SignedOutConnections } from '../../core/connections/signedOutConnections';
@@ -5,7 +6,6 @@ import { disposeAll } from '../../domain/event';
 import type { Disposable } from '../../domain/event';
 import { isSignedOut } from '../../domain/problem';
 import { ContextKey } from '../../ui/settings/contextKey';
-import { isEditable } from './editConnection';
 
 /** Keeps the context keys up to date by which the palette leaves out commands that no connection is for. */
 export function followConnections(

@@ -5,14 +5,8 @@ import { Problem } from '../../domain/problem';
 import { editConnections, scopeInForce } from '../../ui/settings/connectionsSetting';
 import type { Target } from '../../ui/commands/target';
 import type { ConnectionList } from '../../core/connections/connectionList';
-import { sampleAccountId } from '../../core/connections/sampleAccount';
+import { isEditable } from '../../core/connections/isEditable';
 import { chooseConnection } from '../../ui/quickInput/chooseConnection';
-
-/** Whether a connection can be edited: the sample account and pipelines that are tried are in no setting. */
-export const isEditable = (
-  connections: Pick<ConnectionList, 'isSaved'>,
-  { id, trialOf }: Connection,
-): boolean => (id !== sampleAccountId && trialOf === undefined) || connections.isSaved(id);
 
 /**
  * The target's connection, or one that is picked among those that can be edited; undefined when the pick was dismissed.

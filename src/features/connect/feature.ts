@@ -11,7 +11,6 @@ import type { Services } from '../../ui/services';
 import { addConnection } from './addConnection';
 import type { AddNeeds } from './addConnection';
 import { chooseProfile } from './chooseProfile';
-import { followConnections } from './connectionKeys';
 import { editConnectionMenu } from './editMenu';
 import { duplicateConnection, removeConnection, renameConnection, retryConnection } from './editCommands';
 import { markConnection } from './markConnection';
@@ -42,7 +41,6 @@ function hostLabel(): string {
 export function connect(needs: ConnectNeeds, own: Own) {
   const { connections } = needs;
   own(new SignInStatusItem(needs.signedOut));
-  own(followConnections(connections, needs.signedOut));
   own(tellMissedEvents(needs));
   return {
     'codepipeline.addConnection': addConnection(needs),

@@ -1,3 +1,4 @@
+import { isEditable } from '../../core/connections/isEditable';
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import { markEntry } from '../../domain/connection/connectionEdit';
@@ -5,7 +6,7 @@ import type { ConnectionMark } from '../../domain/connection/connectionEdit';
 import type { Target } from '../../ui/commands/target';
 import type { ConnectionList } from '../../core/connections/connectionList';
 import { chooseConnection } from '../../ui/quickInput/chooseConnection';
-import { editConnection, isEditable } from './editConnection';
+import { editConnection } from './editConnection';
 
 const isMarkedAs: { readonly [Mark in ConnectionMark]: (connection: Connection) => boolean } = {
   production: ({ isProduction }) => isProduction,

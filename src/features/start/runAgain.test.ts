@@ -23,6 +23,7 @@ describe('An execution that is run again', () => {
   });
   after(() => account.close());
   beforeEach(() => {
+    editor.reset();
     found = account.begin();
   });
   afterEach(() => {

@@ -5,6 +5,7 @@ import { actionTypesOf, resourceTagsOf, webhooksOf } from '../../../src/domain/c
 import { definitionOfType } from '../../../src/domain/integrations/actionTypeDefinition';
 import type { ActionDeclaration } from '../../../src/domain/definition/declaration';
 import { codeCommit, pipeline, stage } from '../../../src/local/sample/build';
+import { isOneStory } from '../../host/run/story';
 import { awsCliVersion, installedVersion, startAwsProgram } from '../support/awsProgram';
 import type { AwsProgram } from '../support/awsServer';
 import { startCliService } from '../support/cliService';
@@ -23,6 +24,7 @@ if (installedVersion === undefined)
 else
   describe(`A worker that is not ours (${installedVersion})`, function () {
     this.timeout(600_000);
+    isOneStory(this);
     let program: AwsProgram;
     let cli: CliService;
     let aws: AwsGateway;

@@ -20,7 +20,7 @@ describe('The timeline page', () => {
   it("lets open bars grow by its own clock, from the service's time", async () => {
     await open({ now: now + 3_600_000 });
     await show(running);
-    assert.match((await bar('Build, Package').innerText()).trim(), /^1m 00s$/);
+    await eventually(async () => assert.match((await bar('Build, Package').innerText()).trim(), /^1m 00s$/));
     await opened().page.clock.runFor(5000);
     assert.match((await bar('Build, Package').innerText()).trim(), /^1m 05s$/);
     assert.equal((await opened().posted()).length, 1);
