@@ -50,8 +50,9 @@ import { SnapshotStore } from './core/cache/snapshotStore';
 import { Watcher } from './core/watching/watcher';
 
 /**
- * Builds the core by constructor, with what it needs of the editor; `own` disposes all of it, in reverse order. Loads no
- * SDK and waits for nothing. No call is made before its queue is started.
+ * Builds the core by constructor, with what it needs of the editor; `own` disposes all of it, in reverse order. Waits for
+ * nothing. No call is made, and no SDK loaded, before the queue of calls is started; only a queue of events, where a
+ * connection has one, is read outside of it.
  */
 export function buildCore(context: vscode.ExtensionContext, own: Own) {
   const log = own(vscode.window.createOutputChannel('CodePipeline', { log: true }));

@@ -12,7 +12,7 @@ export type Foundation = ReturnType<typeof layFoundation>;
 
 /**
  * Builds the core and the trees of pipelines; `own` disposes them in reverse order. While rows of an earlier session are
- * drawn, no call is made: loading the SDK would delay them.
+ * drawn, the queue of calls waits: loading the SDK would delay them.
  */
 export function layFoundation(context: vscode.ExtensionContext, views: Views, own: Own) {
   const built = buildCore(context, own);

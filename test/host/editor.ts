@@ -169,6 +169,8 @@ export class Editor {
       NODE_OPTIONS: `--require=${join(root, 'test', 'host', 'vscode', 'hostEnvironment.cjs')}`,
       CODEPIPELINE_TEST_ENVIRONMENT: this.#environment,
       CODEPIPELINE_TEST_DRIVER: this.#driver,
+      // Where the server puts the sockets of its windows, and leaves them.
+      XDG_RUNTIME_DIR: this.data,
     };
     const folders = { data: this.data, extensions: await installedExtensions(files) };
     const flags =

@@ -21,7 +21,8 @@ export async function runInServer(run: HostRun, say: (line: string) => void): Pr
   const folders = { data: join(run.state, 'data'), extensions: join(run.state, 'extensions') };
   await writeSettings(settingsFile(folders), quietSettings);
   const server = await startServer(files, folders, {
-    environment: { ...run.environment, CODEPIPELINE_TEST_MARK: mark },
+    // The server leaves the sockets of its windows behind.
+    environment: { ...run.environment, CODEPIPELINE_TEST_MARK: mark, XDG_RUNTIME_DIR: folders.data },
     flags: ['--enable-smoke-test-driver'],
     log: `integration-server-${process.pid}.log`,
   });

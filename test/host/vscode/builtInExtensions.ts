@@ -1,5 +1,5 @@
 import { mkdir, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { installOnce } from '../installOnce';
 import { cache } from '../paths';
 import type { ServerFiles } from './serverDownload';
@@ -13,7 +13,9 @@ export async function fewBuiltInExtensions({ main, version }: ServerFiles): Prom
   const folder = join(cache, `built-in-${version}`);
   await installOnce(folder, async (partial) => {
     await mkdir(partial, { recursive: true });
-    for (const name of few) await symlink(join(all, name), join(partial, name));
+    // Links of a copied or moved checkout lead into it, not into the one that it was.
+    const target = relative(partial, all);
+    for (const name of few) await symlink(join(target, name), join(partial, name));
   });
   return folder;
 }

@@ -1,4 +1,5 @@
 import { editor } from '../vscodeStub';
+import { rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { commands, type LogOutputChannel, type Memento } from 'vscode';
@@ -108,5 +109,18 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   const pipelines = await aws.ask(pipelinesOf('Shop'), new AbortController().signal);
   const at = clock.now();
   store.setValue(pipelinesOf('Shop'), pipelines, { askedAt: at, now: at });
-  return disposeAll(aws, store, health, identities, scheduler, queue, ...owned, desk, runs, ...registered);
+  const folder = { dispose: () => rmSync(root, { recursive: true, force: true }) };
+  return disposeAll(
+    aws,
+    store,
+    health,
+    identities,
+    scheduler,
+    queue,
+    folder,
+    ...owned,
+    desk,
+    runs,
+    ...registered,
+  );
 }

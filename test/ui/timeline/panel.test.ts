@@ -83,6 +83,10 @@ describe('A timeline panel, in the real workbench,', function () {
     await admin.advance(60);
     await openTimeline(page, long);
     await page.setViewportSize({ width: 760, height: 700 });
+    // A click while the editor changes its layout may miss the panel.
+    await eventually(async () =>
+      assert.ok(Number(await (await webviewFrame(page)).evaluate('innerWidth')) < 760),
+    );
     await bar(page, 'Source, Source: in progress').click();
     await details(page, 'Source').waitFor();
     await picture(workbench, 'narrow');
