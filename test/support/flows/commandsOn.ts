@@ -110,17 +110,6 @@ export async function commandsOn(account: Account, marks: Partial<Connection>): 
   const at = clock.now();
   store.setValue(pipelinesOf('Shop'), pipelines, { askedAt: at, now: at });
   const folder = { dispose: () => rmSync(root, { recursive: true, force: true }) };
-  return disposeAll(
-    aws,
-    store,
-    health,
-    identities,
-    scheduler,
-    queue,
-    folder,
-    ...owned,
-    desk,
-    runs,
-    ...registered,
-  );
+  const core = [aws, store, health, identities, scheduler, queue];
+  return disposeAll(...core, folder, ...owned, desk, runs, ...registered);
 }
