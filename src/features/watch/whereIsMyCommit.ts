@@ -34,22 +34,22 @@ export const whereIsMyCommit =
     const chosen = await askCommit(services);
     if (!chosen) return;
     const { repository, commit } = chosen;
-    const refs = await pipelinesOf(services, pipelines, repository);
+    const lookingFor = vscode.l10n.t('Looking for {0}…', shortId(commit.id));
+    const known = await whileWaiting(lookingFor, () => knownPipelinesOf(pipelines, repository));
+    const refs = known.length > 0 ? known : await searchedPipelines(services);
     const graph = remembering(repository);
-    const [found, isPushed] = await whileWaiting(
-      vscode.l10n.t('Looking for {0}…', shortId(commit.id)),
-      (signal) =>
-        Promise.all([
-          Promise.all(
-            refs.map((ref) =>
-              findCommitLocation(services.scheduler, graph, commit, ref, signal).catch((error: unknown) => {
-                signal.throwIfAborted();
-                return { pipeline: ref, problem: asProblem(error) };
-              }),
-            ),
+    const [found, isPushed] = await whileWaiting(lookingFor, (signal) =>
+      Promise.all([
+        Promise.all(
+          refs.map((ref) =>
+            findCommitLocation(services.scheduler, graph, commit, ref, signal).catch((error: unknown) => {
+              signal.throwIfAborted();
+              return { pipeline: ref, problem: asProblem(error) };
+            }),
           ),
-          repository.isPushed(commit.id),
-        ]),
+        ),
+        repository.isPushed(commit.id),
+      ]),
     );
     const answer = await pick<Target>({
       title: vscode.l10n.t('Where Is {0}: {1}', shortId(commit.id), withoutIcons(firstLine(commit.message))),
@@ -67,17 +67,19 @@ export const whereIsMyCommit =
     );
   };
 
-/** The pipelines that read the repository: those that are known to, or else those that a search finds. */
-async function pipelinesOf(
-  services: Services,
+/** The pipelines that are known to read the repository. */
+async function knownPipelinesOf(
   known: Pick<WorkspacePipelines, 'reading'>,
   repository: LocalRepository,
 ): Promise<readonly PipelineRef[]> {
   const urls = repository.remotes.flatMap((remote) => remote.urls);
   const remotes = urls.flatMap((url) => parseGitRemote(url) ?? []);
   const log = await repository.log(commitsLookedAt);
-  const reading = known.reading(remotes, new Set(log.map(({ id }) => id)));
-  if (reading.length > 0) return reading.slice(0, mostPipelines);
+  return known.reading(remotes, new Set(log.map(({ id }) => id))).slice(0, mostPipelines);
+}
+
+/** The pipelines of the workspace that a search finds. */
+async function searchedPipelines(services: Services): Promise<readonly PipelineRef[]> {
   const { found } = await searchPipelines(services);
   if (found.length > 0) return found.slice(0, mostPipelines).map(({ ref }) => ref);
   throw new Problem(

@@ -19,6 +19,7 @@ import {
   webview,
 } from '../harness';
 import { openAnotherWindow } from '../anotherWindow';
+import { leave } from '../byKeys';
 import { patience, startWatchWorkbench, statusBarReads, type WatchWorkbench } from './watchWorkbench';
 
 /** Why the build failed, from its log: the words of the action say less. */
@@ -155,7 +156,7 @@ describe('The watcher, in the real workbench,', function () {
       assert.match(row.detail, /in a later commit/);
     }, patience);
     await screenshot(page, 'watch-7-whereabouts');
-    await page.keyboard.press('Escape');
+    await leave(page);
   });
 
   it('offers the answer in the notification of an approval', async () => {
