@@ -249,7 +249,9 @@ export async function pickRow(page: Page, label: string): Promise<void> {
   await isFilled(page);
   const row = quickPickRow(page, label);
   await row.waitFor();
-  // Where the pointer was left it may have opened a tooltip, which lies over rows until the pointer is elsewhere.
+  // Where the pointer was left it may have opened a tooltip, which lies over rows until the pointer is elsewhere. One that
+  // a row of the palette opened at its end stays until the pointer has been on it.
+  await row.hover({ force: true });
   await page.mouse.move(700, 600);
   await answerQuickInput(page, () => row.click());
 }
