@@ -3,6 +3,7 @@ import { changeProfile } from '../../domain/connection/connectionEdit';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
+import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { AddNeeds } from './addConnection';
 import { profileRow, typedProfileText } from './add/profileRows';
 import { chooseEditable, editConnection } from './editConnection';
@@ -17,7 +18,7 @@ export const chooseProfile =
     const title = vscode.l10n.t('Choose Another Profile');
     const connection = await chooseEditable(connections, target, title);
     if (!connection) return;
-    const profiles = await loadProfiles();
+    const profiles = await whileWaiting(vscode.l10n.t('Reading the AWS profiles…'), loadProfiles);
     const known = profiles.map((profile): PickRow<string> => profileRow(profile, profile.name));
     const names = new Set(profiles.map(({ name }) => name));
     const answer = await pick<string>({

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PullRequestEvent } from '../../domain/definition/triggers/gitEvent';
 import type { LocalRepository } from '../../domain/git/localRepository';
 import type { OutgoingPush, RequestChoice } from '../../domain/git/outgoingPush';
+import { readingRepository } from '../../ui/git/readingRepository';
 import { hubRow, separator } from '../../ui/quickInput/hubRow';
 import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
@@ -19,7 +20,7 @@ export async function askRequest(
   current: RequestChoice | 'none' | undefined,
 ): Promise<RequestChoice | 'none' | undefined> {
   const prefix = `${push.remote}/`;
-  const branches = (await repository.refs()).flatMap(({ kind, name }) =>
+  const branches = (await readingRepository(() => repository.refs())).flatMap(({ kind, name }) =>
     kind === 'remoteBranch' && name.startsWith(prefix) && name !== `${prefix}${push.branch}`
       ? [name.slice(prefix.length)]
       : [],
@@ -34,7 +35,8 @@ export async function askRequest(
   if (answer === 'unknown') return undefined;
   if (answer === 'none') return 'none';
   const { commit } = repository.head;
-  const files = commit && (await repository.filesBetween(`${prefix}${answer.into}`, commit));
+  const files =
+    commit && (await readingRepository(() => repository.filesBetween(`${prefix}${answer.into}`, commit)));
   return { ...answer, ...(files && { files }) };
 }
 

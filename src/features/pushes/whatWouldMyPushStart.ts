@@ -10,6 +10,7 @@ import { findReadingPipelines } from '../../core/watching/readingPipelines';
 import type { ReadingPipelines } from '../../core/watching/readingPipelines';
 import type { CommandHandler } from '../../ui/commands/commandRegistry';
 import { executeCommand } from '../../ui/commands/executeCommand';
+import { readingRepository } from '../../ui/git/readingRepository';
 import { hubRow } from '../../ui/quickInput/hubRow';
 import { back, pick } from '../../ui/quickInput/quickInput';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
@@ -30,7 +31,7 @@ export const whatWouldMyPushStart =
   async () => {
     const repository = await askRepository(services);
     if (!repository) return;
-    const push = await outgoingPush(repository);
+    const push = await readingRepository(() => outgoingPush(repository));
     if (!push)
       throw new Problem(
         'fact',

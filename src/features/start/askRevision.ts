@@ -8,6 +8,7 @@ import { back, pick } from '../../ui/quickInput/quickInput';
 import type { Answer } from '../../ui/quickInput/quickInput';
 import { findCommit, isUnpushed } from './findCommit';
 import { gitRows, offersOf } from '../../ui/git/gitRows';
+import { readingRepository } from '../../ui/git/readingRepository';
 import type { GitChoice, GitOffer } from '../../ui/git/gitRows';
 import { latestRows, ranBeforeRows, typedRows } from './revisionRows';
 import type { RevisionChoice } from './revisionRows';
@@ -36,13 +37,13 @@ export async function askRevision(
     const repositories = offers.map(({ repository }) => repository);
     const found =
       choice.kind === 'find'
-        ? await lookUp(() => findCommit(repositories, choice.name), choice.name)
+        ? await lookUp(() => readingRepository(() => findCommit(repositories, choice.name)), choice.name)
         : choice;
     notFound = choice.kind === 'find' ? choice.name : undefined;
     // The row of Enter may belong to the text before the last key.
     if (!found || (found.isTyped && found.value !== session.typed.get(step)?.trim())) continue;
     const isMeant = await confirmUnpushed(session, action, found, () =>
-      isUnpushed(repositories, found.value),
+      readingRepository(() => isUnpushed(repositories, found.value)),
     );
     if (isMeant === undefined) return undefined;
     if (isMeant === back) continue;

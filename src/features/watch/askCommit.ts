@@ -5,9 +5,9 @@ import { Problem } from '../../domain/problem';
 import { shortId } from '../../domain/refs';
 import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
-import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
 import { gitRows, offersOf } from '../../ui/git/gitRows';
+import { readingRepository } from '../../ui/git/readingRepository';
 import type { GitOffer } from '../../ui/git/gitRows';
 
 /** A commit, and the repository in which it was found. */
@@ -51,9 +51,7 @@ export async function askCommit({
     });
     if (choice === undefined || choice === back) return undefined;
     const { id, repository } = choice;
-    const located = await whileWaiting(vscode.l10n.t('Looking for {0}…', shortId(id)), () =>
-      locate(repository ? [repository] : repositories, id),
-    );
+    const located = await readingRepository(() => locate(repository ? [repository] : repositories, id));
     if (located) return located;
     if (repository)
       throw new Problem(

@@ -12,6 +12,7 @@ import { back, pick } from '../../ui/quickInput/quickInput';
 import type { PickRow } from '../../ui/quickInput/quickInput';
 import type { WorkspacePipelines } from '../../core/watching/workspacePipelines';
 import { firstLine, withoutIcons } from '../../ui/text/plainText';
+import { readingRepository } from '../../ui/git/readingRepository';
 import { whileWaiting } from '../../ui/quickInput/whileWaiting';
 import type { Services } from '../../ui/services';
 import { askCommit } from './askCommit';
@@ -34,22 +35,23 @@ export const whereIsMyCommit =
     const chosen = await askCommit(services);
     if (!chosen) return;
     const { repository, commit } = chosen;
-    const lookingFor = vscode.l10n.t('Looking for {0}…', shortId(commit.id));
-    const known = await whileWaiting(lookingFor, () => knownPipelinesOf(pipelines, repository));
+    const known = await readingRepository(() => knownPipelinesOf(pipelines, repository));
     const refs = known.length > 0 ? known : await searchedPipelines(services);
     const graph = remembering(repository);
-    const [found, isPushed] = await whileWaiting(lookingFor, (signal) =>
-      Promise.all([
-        Promise.all(
-          refs.map((ref) =>
-            findCommitLocation(services.scheduler, graph, commit, ref, signal).catch((error: unknown) => {
-              signal.throwIfAborted();
-              return { pipeline: ref, problem: asProblem(error) };
-            }),
+    const [found, isPushed] = await whileWaiting(
+      vscode.l10n.t('Looking for {0}…', shortId(commit.id)),
+      (signal) =>
+        Promise.all([
+          Promise.all(
+            refs.map((ref) =>
+              findCommitLocation(services.scheduler, graph, commit, ref, signal).catch((error: unknown) => {
+                signal.throwIfAborted();
+                return { pipeline: ref, problem: asProblem(error) };
+              }),
+            ),
           ),
-        ),
-        repository.isPushed(commit.id),
-      ]),
+          repository.isPushed(commit.id),
+        ]),
     );
     const answer = await pick<Target>({
       title: vscode.l10n.t('Where Is {0}: {1}', shortId(commit.id), withoutIcons(firstLine(commit.message))),
