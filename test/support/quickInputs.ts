@@ -26,6 +26,8 @@ export class Screen {
   /** The input on screen; one that was answered stays until the next one takes its place. */
   input: Question | undefined;
   dialog: Dialog | undefined;
+  /** Whether the input on screen took the place of another one; else the focus was elsewhere before it. */
+  isReplacement = false;
 
   /** The input on screen, while it waits for an answer. */
   get question(): Question | undefined {
@@ -44,6 +46,7 @@ export class Screen {
 
   show(question: Question): void {
     const before = this.input;
+    this.isReplacement = before !== undefined;
     this.input = question;
     if (before !== question) before?.hide();
     this.#shown.fire();

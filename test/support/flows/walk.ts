@@ -14,6 +14,8 @@ export const whichPipeline = /^Which pipeline\?$/;
 /** A command from the palette or from a row, operated by a user step by step. */
 export class Walk {
   #hasEnded = false;
+  /** The question before; none after a dialog, which takes the place of all. */
+  #before: Question | undefined;
   /** Messages of others, which say nothing of this command. */
   readonly #earlier = new Set(editor.notifications);
   readonly #ending: Promise<void>;
@@ -31,12 +33,16 @@ export class Walk {
     const { question } = await this.#next();
     assert.ok(question, `Nothing is asked, where this should be: ${words}`);
     assert.match(question instanceof QuickPick ? question.placeholder : question.message, words);
+    if (this.#before && this.#before !== question)
+      assert.ok(editor.screen.isReplacement, `The one before was gone before this one came: ${words}`);
+    this.#before = question;
     return question;
   }
 
   /** The next question, which must be a dialog. */
   async warns(): Promise<Dialog> {
     const { dialog } = await this.#next();
+    this.#before = undefined;
     return dialog ?? assert.fail('There is no warning.');
   }
 
