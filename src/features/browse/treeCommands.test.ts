@@ -1,3 +1,4 @@
+import '../../../test/support/vscodeStub';
 import assert from 'node:assert/strict';
 import { pipelinesOf, stateOf } from '../../domain/calls/queries';
 import type { Query } from '../../domain/calls/queries';
