@@ -6,6 +6,12 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process';
  */
 export function startProcess(file: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
 
+/**
+ * Kills what a process, which is over, had started and left running, and whatever that started. It noted it in the folder
+ * that CODEPIPELINE_TEST_PROCESSES named in its environment, which is removed.
+ */
+export function killNoted(folder: string): void;
+
 /** Asks a started process to end (SIGTERM), and after `patienceMs` (5000) makes it. Resolves when it has ended. */
 export function stopProcess(child: ChildProcess, patienceMs?: number): Promise<void>;
 

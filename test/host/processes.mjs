@@ -2,8 +2,8 @@
 // On POSIX every process leads a group of its own, so that ending it ends what it started too (the editor's
 // extension host and file watcher outlive their parent for a while otherwise).
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { setInterval } from 'node:timers';
 
 const isWindows = process.platform === 'win32';
@@ -13,18 +13,34 @@ const running = new Set();
 const stopped = new WeakSet();
 let stopping = false;
 
+/** A folder with a file for each process that runs, named by its id; given by whoever may have to end them. */
+const notes = process.env.CODEPIPELINE_TEST_PROCESSES;
+
 /** Sends a signal to a process and all that it started; a group that is gone already is no error. */
-function signalGroup(child, signal) {
-  if (child.pid === undefined) return;
+function signalGroup({ pid }, signal) {
+  if (pid === undefined) return;
   if (isWindows) {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
+    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
     return;
   }
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-pid, signal);
   } catch {
     // ESRCH: nothing of the group is left.
   }
+}
+
+function note({ pid }) {
+  if (notes !== undefined && pid !== undefined) writeFileSync(join(notes, String(pid)), '');
+}
+
+function forget({ pid }) {
+  if (notes !== undefined && pid !== undefined) rmSync(join(notes, String(pid)), { force: true });
+}
+
+export function killNoted(folder) {
+  for (const name of readdirSync(folder)) signalGroup({ pid: Number(name) }, 'SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
 }
 
 process.on('exit', () => {
@@ -34,10 +50,12 @@ process.on('exit', () => {
 export function startProcess(file, args, options = {}) {
   const child = spawn(file, args, { ...options, detached: !isWindows, windowsHide: true });
   running.add(child);
+  note(child);
   child.once('error', () => running.delete(child));
   child.once('exit', () => {
     running.delete(child);
     signalGroup(child, 'SIGKILL');
+    forget(child);
   });
   return child;
 }

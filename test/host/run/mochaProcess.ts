@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../paths';
-import { startProcess, stopProcess } from '../processes.mjs';
+import { killNoted, startProcess, stopProcess } from '../processes.mjs';
 import type { Outcome } from './countingReporter';
 import { judge, nothing } from './judge';
 import { patienceMs } from './shown';
@@ -74,9 +76,10 @@ export class MochaProcess {
     if (shuffle !== undefined) args.push('--shuffle', String(shuffle));
     if (stories) args.push('--stories');
     const colours = process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {};
+    const started = mkdtempSync(join(tmpdir(), 'codepipeline-processes-'));
     const child = startProcess(process.execPath, args, {
       cwd: root,
-      env: { ...environment, ...colours },
+      env: { ...environment, ...colours, CODEPIPELINE_TEST_PROCESSES: started },
       stdio: 'pipe',
     });
     const print = (line: string) => {
@@ -90,6 +93,8 @@ export class MochaProcess {
     child.once('error', (error) => this.#say(error.message));
     // A process that has ended takes no more files, which its end tells.
     child.stdin?.on('error', () => undefined);
+    // A process that crashed could not end what it had started.
+    child.once('exit', () => killNoted(started));
     child.once('close', () => {
       this.#child = undefined;
       this.#onEnd(undefined);
