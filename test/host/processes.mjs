@@ -13,7 +13,7 @@ const running = new Set();
 const stopped = new WeakSet();
 let stopping = false;
 
-/** A folder with a file for each process that runs, named by its id; given by whoever may have to end them. */
+/** A folder with an empty file for each process that runs, named by its id: the parent ends them where we cannot. */
 const notes = process.env.CODEPIPELINE_TEST_PROCESSES;
 
 /** Sends a signal to a process and all that it started; a group that is gone already is no error. */
