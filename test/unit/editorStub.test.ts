@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path/posix';
 
 const stub = 'test/support/vscodeStub.ts';
 
-/** What is imported for its values; of it, the names only without those that are for types. */
+/** An import that loads a file: for its types alone it would not. */
 const valueImport = /^(?:import|export)\s+(?!type\b)(?:[^;']*?\sfrom\s+)?'([^']+)'/gm;
 
 const namesIn = (file: string): readonly string[] =>

@@ -13,7 +13,7 @@ import type { DeployProgress } from './deployProgress';
 const told = (progress: DeployProgress | undefined) => progress && progressWords(progress);
 
 describe('How far a deployment is', () => {
-  it('is told by the targets of CodeDeploy', () => {
+  it('comes from the targets of CodeDeploy', () => {
     const of = (counts: Readonly<Record<string, number>>) =>
       told(deploymentProgress({ id: 'd-1', status: 'InProgress', counts }));
     assert.equal(
@@ -24,7 +24,7 @@ describe('How far a deployment is', () => {
     assert.equal(of({}), undefined);
   });
 
-  it('is told by the tasks of a service, of the deployment that the action made', () => {
+  it('comes from the tasks of a service, of the deployment that the action made', () => {
     const service = {
       ...{ name: 'search', events: [] },
       deployments: [
@@ -38,7 +38,7 @@ describe('How far a deployment is', () => {
     assert.equal(told(serviceProgress({ ...service, deployments: [] }, undefined)), undefined);
   });
 
-  it('is told by the newest events of the resources of a stack', () => {
+  it('comes from the newest events of the resources of a stack', () => {
     const stackId = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop/1';
     const event = (logicalId: string, status: string, at: number, type = 'AWS::S3::Bucket') => ({
       ...{ stackId, logicalId, status, at, type },
@@ -55,7 +55,7 @@ describe('How far a deployment is', () => {
     assert.equal(told(stackProgress(events, 100)), undefined);
   });
 
-  it('is told by the instances of an environment, not by what was deployed to them before', () => {
+  it('comes from the instances of an environment, not by what was deployed to them before', () => {
     const instance = (id: string, deployment: string, deployedAt: number) => ({ id, deployment, deployedAt });
     const instances = [
       instance('i-1', 'Deployed', 40),
@@ -69,7 +69,7 @@ describe('How far a deployment is', () => {
     assert.equal(told(environmentProgress([], 10)), undefined);
   });
 
-  it('is told by the share that has a configuration, and what AppConfig does after it', () => {
+  it('comes from the share that has a configuration, and what AppConfig does after it', () => {
     const of = (state: string, percentage: number) => told(configProgress({ number: 7, state, percentage }));
     assert.equal(of('DEPLOYING', 40.4), '40% deployed');
     assert.equal(of('BAKING', 100), '100% deployed, monitored for alarms');
@@ -77,7 +77,7 @@ describe('How far a deployment is', () => {
     assert.equal(told(configProgress({ number: 7, state: 'VALIDATING' })), undefined);
   });
 
-  it('is told by the targets of CodePipeline', () => {
+  it('comes from the targets of CodePipeline', () => {
     const target = (id: string, status: string) => ({ id, status, events: [] });
     const targets = [target('i-1', 'Succeeded'), target('i-2', 'InProgress'), target('i-3', 'Failed')];
     assert.equal(told(targetsProgress(targets)), '1 of 3 targets done, 1 in progress, 1 failed so far');

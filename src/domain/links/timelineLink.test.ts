@@ -78,7 +78,7 @@ describe('A link to a timeline', () => {
     ['a view of an execution', `connection=a&pipeline=b&execution=${execution}&view=stages`],
     ['an unknown view', 'connection=a&pipeline=b&view=list'],
     ['an unknown status', 'connection=a&pipeline=b&status=Failed'],
-    ['the executions of somebody else', 'connection=a&pipeline=b&by=mei'],
+    ['the executions of another user', 'connection=a&pipeline=b&by=mei'],
     ['a parameter twice', 'connection=a&connection=b&pipeline=c'],
     ['a name that is too long', `connection=a&pipeline=${'b'.repeat(101)}`],
   ] as const)

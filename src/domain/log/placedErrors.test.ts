@@ -36,7 +36,7 @@ describe('The places of the errors of a log', () => {
       ['1: test/orders.test.ts:52:5'],
     ));
 
-  it('are told once, and not across what CodeBuild says', () => {
+  it('are listed once, and not across what CodeBuild says', () => {
     assert.deepEqual(found('src/a.ts(3,5): error TS1: No.\nsrc/a.ts(3,9): error TS2: No.').length, 1);
     assert.deepEqual(found(`  ● one\n${said('Running command npm run report')}\nwrote src/a.ts:3:1`), []);
   });

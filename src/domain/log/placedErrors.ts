@@ -14,7 +14,7 @@ const farthestPlace = 40;
 
 /**
  * The errors that name a place in the source: in their own line, or first below it, as stacks of test runners do. Errors of
- * the same place are told once.
+ * the same place are listed once.
  */
 export function placedErrors(
   errors: readonly ErrorLine[],

@@ -3,7 +3,7 @@ import { outgoingWords, stageToReview } from './approvalReview';
 import { attempt, typeOf } from '../../../test/support/builders';
 
 describe('What an approval lets through', () => {
-  it('is told in commits since what is deployed, and those that are taken back', () => {
+  it('is counted in commits since what is deployed, and those that are taken back', () => {
     const words = (count: number, takenBack = 0) =>
       outgoingWords({ action: 'Source', from: 'a', to: 'b', commits: [], count, takenBack }, 'Production');
     assert.equal(words(7), '7 commits since Production');

@@ -38,7 +38,7 @@ function explained(excerpt: KnownExcerpt, cause: KnownCause = {}): Promise<strin
   return invokeTool(services, 'codepipeline_explainLatestFailure', { pipeline: 'shop' }, signal);
 }
 
-describe('What the chat is told of a failure', () => {
+describe('What the chat tool says of a failure', () => {
   it('has the lines of the log as data, 40 at most, without what looks like a secret', async () => {
     const around = Array.from({ length: 60 }, (_, index) => `line ${index} token=abc${index}xyz \`\`\``);
     const told = await explained({ kind: 'line', lines: ['line 0'], around });

@@ -29,7 +29,7 @@ const worked = (id: string, state: WorkedJob['state']): WorkedJob => ({
   ...{ state, since: 0 },
 });
 
-describe('What the chat is told of integrations', () => {
+describe('What the chat tools say of integrations', () => {
   const ask = (name: 'codepipeline_listJobs' | 'codepipeline_listWebhooks', jobs: readonly WorkedJob[]) => {
     const needs = new FakeChangeNeeds();
     needs.gateway.set(webhooksOf('here'), [

@@ -1,10 +1,10 @@
-import { isEditable } from '../../core/connections/isEditable';
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection/connection';
 import { markEntry } from '../../domain/connection/connectionEdit';
 import type { ConnectionMark } from '../../domain/connection/connectionEdit';
 import type { Target } from '../../ui/commands/target';
 import type { ConnectionList } from '../../core/connections/connectionList';
+import { isEditable } from '../../core/connections/isEditable';
 import { chooseConnection } from '../../ui/quickInput/chooseConnection';
 import { editConnection } from './editConnection';
 

@@ -7,7 +7,7 @@ import { Emitter } from '../../domain/event';
 import { Problem } from '../../domain/problem';
 
 describe('The sign-in in the status bar', () => {
-  it('names who is signed out, also since before it was made, until nobody is', () => {
+  it('names the connections that are signed out, also those from before it was made', () => {
     editor.reset();
     const changed = new Emitter<string>();
     let all: readonly SignedOutConnection[] = [

@@ -116,7 +116,7 @@ describe('A job that is worked by a command', () => {
     assert.equal(editor.terminalText, '');
   });
 
-  it('is told of before work begins on a production connection', async () => {
+  it('is shown before work begins on a production connection', async () => {
     await reach({ isProduction: true });
     const walk = await work('make');
     const dialog = await walk.warns();

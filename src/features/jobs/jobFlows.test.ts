@@ -99,7 +99,7 @@ describe('A job that is worked by hand', () => {
     assert.deepEqual(suite.account.sent, []);
   });
 
-  it('is told of before its worker is stopped without a result', async () => {
+  it('is shown before its worker is stopped without a result', async () => {
     const job = await open();
     choose(job, 'Acknowledge');
     await until(() => sent().length === 1);

@@ -23,7 +23,7 @@ describe('A definition that AWS accepts although it is marked', () => {
     return editor.notifications.map((notification) => notification.text);
   }
 
-  it('is told of once, and can be reported without the definition', async () => {
+  it('shows one message, and can be reported without the definition', async () => {
     const accepted = new AcceptedAnyway('the.extension', { value: [] });
     const [text] = await told(accepted, marked, 'Report Issue…');
     assert.match(text ?? '', /^AWS accepted shop, although the editor marks an error in it: /);

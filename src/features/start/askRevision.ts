@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LocalRepository } from '../../domain/git/localRepository';
 import type { ActionDeclaration } from '../../domain/pipeline/pipeline';
 import { shortRevision } from '../../domain/pipeline/revision';
 import { withLatest, withRevision } from '../../domain/start/startDraft';
@@ -35,16 +36,11 @@ export async function askRevision(
       return withLatest(draft, action.name, choice.type);
     }
     const repositories = offers.map(({ repository }) => repository);
-    const found =
-      choice.kind === 'find'
-        ? await lookUp(() => readingRepository(() => findCommit(repositories, choice.name)), choice.name)
-        : choice;
+    const found = choice.kind === 'find' ? await lookUp(repositories, choice.name) : choice;
     notFound = choice.kind === 'find' ? choice.name : undefined;
     // The row of Enter may belong to the text before the last key.
     if (!found || (found.isTyped && found.value !== session.typed.get(step)?.trim())) continue;
-    const isMeant = await confirmUnpushed(session, action, found, () =>
-      readingRepository(() => isUnpushed(repositories, found.value)),
-    );
+    const isMeant = await confirmUnpushed(session, action, found, repositories);
     if (isMeant === undefined) return undefined;
     if (isMeant === back) continue;
     session.typed.delete(step);
@@ -63,10 +59,10 @@ const commitChoice = ({ commit, chosenBy }: GitChoice): Revision => ({
 });
 
 async function lookUp(
-  find: () => Promise<string | undefined>,
+  repositories: readonly LocalRepository[],
   chosenBy: string,
 ): Promise<Revision | undefined> {
-  const commit = await find();
+  const commit = await readingRepository(() => findCommit(repositories, chosenBy));
   return commit === undefined ? undefined : commitChoice({ commit, chosenBy });
 }
 
@@ -121,9 +117,10 @@ async function confirmUnpushed(
   session: StartSession,
   action: ActionDeclaration,
   { type, value }: Revision,
-  isUnpushedHere: () => Promise<boolean>,
+  repositories: readonly LocalRepository[],
 ): Promise<Answer<'meant'>> {
-  if (type !== 'COMMIT_ID' || !(await isUnpushedHere())) return 'meant';
+  if (type !== 'COMMIT_ID' || !(await readingRepository(() => isUnpushed(repositories, value))))
+    return 'meant';
   const answer = await pick<'meant' | 'other'>({
     title: session.titled(
       vscode.l10n.t('Start {0}: revision of {1}', session.pipeline.ref.name, action.name),

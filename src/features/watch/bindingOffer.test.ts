@@ -106,7 +106,7 @@ describe('The offer to bind the workspace', () => {
     (await offered()).answer();
     openWindow();
     await show(commit, 'shop', 'web');
-    assert.equal(bench.clock.timers, 0, 'nobody looks any more');
+    assert.equal(bench.clock.timers, 0, 'no search is planned any more');
     assert.equal(editor.notifications.length, 1);
     assert.deepEqual([editor.written, editor.commands], [[], []]);
   });
@@ -122,7 +122,7 @@ describe('The offer to bind the workspace', () => {
   it('is not made where the workspace is bound already', async () => {
     setting.set([{ pipeline: 'other' }]);
     await show(commit, 'shop');
-    assert.equal(bench.clock.timers, 0, 'nobody looks');
+    assert.equal(bench.clock.timers, 0, 'no search is planned');
     assert.deepEqual(editor.notifications, []);
   });
 

@@ -101,7 +101,7 @@ describe('The status bar', () => {
     const tooltip = item().tooltip?.value;
     await bench.clock.tick(60_000);
     assert.deepEqual(texts(), ['watch1: $(sync~spin) shop · Build/Compile 1/3 · 5m'], 'it counts on');
-    assert.equal(item().tooltip?.value, tooltip, 'nobody who reads it is disturbed');
+    assert.equal(item().tooltip?.value, tooltip, 'an open tooltip stays');
     assert.equal(
       item().accessibilityInformation?.label,
       'CodePipeline, shop, In progress, Build Compile, 1 of 3 actions done, 5 minutes',

@@ -26,7 +26,7 @@ describe('A persisted value', () => {
   it('adopts the value of another window, and fires once', async () => {
     const value = keep();
     await memento.update('numbers', [1, 2]);
-    assert.deepEqual(value.value, [], 'nobody told of it');
+    assert.deepEqual(value.value, [], 'no change was reported');
     value.reread();
     value.reread();
     assert.deepEqual(value.value, [1, 2]);

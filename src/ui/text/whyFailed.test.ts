@@ -46,7 +46,7 @@ describe('Why an attempt failed, beside its row,', () => {
       { askedAt: 0, now: 0 },
     );
 
-  it('is told once it is known, and asks nobody', () => {
+  it('shows the reason once it is known, without a call', () => {
     const address = { execution: refOf('run-1'), stage: 'Deploy', action: 'Stack', actionExecutionId: 'one' };
     assert.equal(whyFailed(address, causes), sentence);
     assert.equal(whyFailed({ ...address, actionExecutionId: 'two' }, causes), undefined);

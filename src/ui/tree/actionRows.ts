@@ -40,7 +40,7 @@ function whyActionFailed(
   return whyFailed({ execution, stage: stage.stage, action, actionExecutionId }, sources.causes);
 }
 
-/** Sources of other providers are told of revisions by AWS itself. */
+/** AWS itself reports the revisions of sources of other providers. */
 function takesRevisions({ pipeline, stage, action }: ActionNode, { store }: RowSources): boolean {
   const { stages = [] } = store.get(declarationOf(pipeline)).value ?? {};
   const declared = stages

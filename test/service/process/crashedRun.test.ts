@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { eventually } from '../../host/eventually';
+import { isAlive } from '../../host/isAlive';
 import { MochaProcess } from '../../host/run/mochaProcess';
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 describe('A test process that crashes', () => {
   it('fails, and leaves nothing running that it had started', async function () {
